@@ -1,0 +1,38 @@
+# The only set-up there is: `make run` and `make test`. Each makes .venv and installs the locked dependencies when they have changed.
+PYTHON ?= python3
+VENV = .venv/bin/python
+
+.PHONY: help run test check migrate lock
+
+help:              ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: .venv/.run    ## the demonstration at http://127.0.0.1:8000 (PORT, PEARL_DATA_DIR change it)
+	@$(VENV) -m app demo
+
+test: .venv/.test  ## everything: style, types, security, then unit, integration, contract and browser tests
+	@scripts/ensure-browser
+	@$(MAKE) --no-print-directory check
+	$(VENV) -m pytest -n 2 --dist loadfile
+
+check: .venv/.test ## style, types and security alone
+	$(VENV) -m ruff check .
+	$(VENV) -m mypy
+	$(VENV) -m bandit --quiet --recursive app voice_modules
+
+migrate: .venv/.run ## bring the database in PEARL_DATA_DIR or DATABASE_URL to the newest revision
+	@$(VENV) -m app migrate
+
+lock:              ## make both lock files anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--python-version 3.11 -o requirements.txt pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--python-version 3.11 --group dev -o requirements-dev.txt pyproject.toml
+
+.venv/.run: requirements.txt
+	@PYTHON="$(PYTHON)" scripts/install $<
+	@touch $@
+
+.venv/.test: requirements-dev.txt
+	@PYTHON="$(PYTHON)" scripts/install $<
+	@touch $@

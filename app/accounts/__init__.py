@@ -1,0 +1,1 @@
+"""People, authorities and how they sign in."""

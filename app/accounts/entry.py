@@ -1,0 +1,70 @@
+"""How a handler meets nobody in particular, or a signed-in person."""
+from dataclasses import dataclass
+
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from app import clock
+from app.accounts.actions.sign_in import mark_seen
+from app.accounts.queries import Signed, read_signed
+from app.accounts.rules import SEEN_EVERY, is_live
+from app.handling import Endpoint, Handler, SignedOut, entry, site_of
+from app.tokens import token_hash
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """signed: who holds the cookie all the same, of whatever kind."""
+
+    signed: Signed | None
+
+
+@dataclass(frozen=True)
+class Someone:
+    signed: Signed
+
+
+def cookie_hash(request: Request) -> str:
+    """SHA-256 of the token in this request's cookie; "" without one."""
+    tokens = site_of(request).tokens
+    token = tokens.token_of(request.cookies.get(tokens.cookie_name))
+    return token_hash(token) if token else ""
+
+
+def must_be_live(signed: Signed | None, request: Request, *, kind: str = "person") -> Signed:
+    """-> signed, with its idle clock kept; raises SignedOut. Limits are read off the row, per request."""
+    now = clock.now()
+    if signed is None or signed.kind != kind or not is_live(signed.kind, signed.started, signed.last_seen, now):
+        raise SignedOut
+    if now - signed.last_seen > SEEN_EVERY:
+        with site_of(request).database.write() as db:
+            mark_seen(db, sign_in=signed.sign_in)
+    request.scope["state"]["person"] = signed.id
+    return signed
+
+
+def _open_public(db: Session, request: Request, form: FormData) -> Nobody:
+    hashed = cookie_hash(request)
+    return Nobody(read_signed(db, hashed) if hashed else None)
+
+
+def _open_person(db: Session, request: Request, form: FormData) -> Someone:
+    return Someone(must_be_live(read_signed(db, cookie_hash(request)), request))
+
+
+def _open_locked(db: Session, request: Request, form: FormData) -> Someone:
+    return Someone(must_be_live(read_signed(db, cookie_hash(request)), request, kind="locked"))
+
+
+def public(handler: Handler[Nobody]) -> Endpoint:
+    return entry("public", _open_public)(handler)
+
+
+def with_person(handler: Handler[Someone]) -> Endpoint:
+    return entry("person", _open_person)(handler)
+
+
+def with_locked(handler: Handler[Someone]) -> Endpoint:
+    """A device that a child has just given back: only the adult's password leads on."""
+    return entry("locked", _open_locked)(handler)

@@ -1,0 +1,74 @@
+"""Who is signed in, and who has this e-mail."""
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.access import role_label
+from app.accounts.tables import Person, SignIn
+from app.db import rows, table_of
+
+SIGN_INS, PEOPLE = table_of(SignIn), table_of(Person)
+SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
+SIGNED_COLUMNS = (
+    SIGN_INS.c.id.label("sign_in"), SIGN_INS.c.kind, SIGN_INS.c.visit, SIGN_INS.c.started, SIGN_INS.c.last_seen, PEOPLE.c.id.label("person"),
+    PEOPLE.c.public_id.label("person_public_id"), PEOPLE.c.name.label("person_name"), PEOPLE.c.email, PEOPLE.c.post, PEOPLE.c.phone,
+)
+IS_SIGNED_IN = (SIGN_INS.c.token_hash == sa.bindparam("token")) & SIGN_INS.c.ended.is_(None) & PEOPLE.c.active
+_SIGNED = sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN)
+_BY_EMAIL = sa.select(PEOPLE.c.id, PEOPLE.c.password_hash, PEOPLE.c.post).where(PEOPLE.c.email == sa.bindparam("email"), PEOPLE.c.active)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who holds the cookie. kind: person | visit | locked."""
+
+    sign_in: int
+    kind: str
+    visit: int | None
+    started: dt.datetime
+    last_seen: dt.datetime
+    id: int
+    public_id: str
+    name: str
+    email: str
+    post: str
+    phone: str
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.name.split())[:2].upper()
+
+    @property
+    def role_label(self) -> str:
+        return role_label(self.post)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    id: int
+    password_hash: str
+    post: str
+
+
+def signed_of(row: Mapping[str, Any]) -> Signed:
+    """A row that selects SIGNED_COLUMNS."""
+    return Signed(row["sign_in"], row["kind"], row["visit"], row["started"], row["last_seen"], row["person"], row["person_public_id"],
+                  row["person_name"], row["email"], row["post"], row["phone"])
+
+
+def read_signed(db: Session, hashed: str) -> Signed | None:
+    row = rows(db, _SIGNED, {"token": hashed}).mappings().first()
+    return signed_of(row) if row else None
+
+
+def read_credentials(db: Session, email: str) -> Credentials | None:
+    row = rows(db, _BY_EMAIL, {"email": email.strip().casefold()}).first()
+    return Credentials(*row) if row else None

@@ -1,0 +1,45 @@
+"""Limits of signing in, as data. Pure."""
+import datetime as dt
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """tries within `window`, then a neutral refusal."""
+
+    tries: int
+    window: dt.timedelta
+
+
+ACCOUNT_AND_NETWORK = Limit(10, 15 * MINUTE)
+ACCOUNT = Limit(30, 24 * HOUR)
+NETWORK = Limit(100, 15 * MINUTE)      # a school shares one address
+
+# kind of sign-in -> (idle, absolute). security.md 3
+LASTS = {"person": (30 * MINUTE, 12 * HOUR), "visit": (20 * MINUTE, 2 * HOUR), "locked": (12 * HOUR, 12 * HOUR)}
+SEEN_EVERY = MINUTE                    # last_seen is written at most so often: else every read is a write
+
+
+def is_live(kind: str, started: dt.datetime, last_seen: dt.datetime, now: dt.datetime) -> bool:
+    """A jump of the clock back never revives an ended session: only differences from the row count."""
+    idle, absolute = LASTS[kind]
+    return now - last_seen <= idle and now - started <= absolute
+
+
+def network_of(address: str) -> str:
+    """'203.0.113.9' -> '203.0.113.0/24'; IPv6 to /64; anything else as it is."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:40]
+    return str(ipaddress.ip_network(f"{address}/{24 if parsed.version == 4 else 64}", strict=False))
+
+
+def safe_next(target: str) -> str:
+    """Only a path of this site; else home (security.md 6)."""
+    plain = target.startswith("/") and not target.startswith("//") and "\\" not in target and target.isprintable()
+    return target if plain and not urlsplit(target).netloc else "/"

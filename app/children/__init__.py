@@ -1,0 +1,1 @@
+"""The child's record: facts that have one home, and who may reach it."""

@@ -1,0 +1,122 @@
+"""Loads the demonstration: one transaction a child, dates from the day of loading."""
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app import clock
+from app.access import Role
+from app.accounts.actions.add_person import add_authority, add_membership, add_person
+from app.accounts.tables import Person
+from app.audit import SYSTEM, By
+from app.children.actions.add_child import add_child
+from app.children.actions.grant_access import grant_access
+from app.db import Database, rows, table_of
+from app.passwords import hash_password
+from app.pep.actions.create_pep import MeetingPlan, create_pep
+from app.pep.actions.freeze_pep import freeze_pep
+from app.pep.actions.save_answer import Target, save_answer
+from app.pep.definition import CURRENT_EDITION, form_of
+from app.pep.rules.planning import read_time
+from app.pep.rules.voices import ADULT, AnswerKey
+from app.pep.tables import Pep
+from app.versioned import Sent
+
+FOLDER = Path(__file__).parent
+PEOPLE, PEPS = table_of(Person), table_of(Pep)
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Ids by the names that the data files use."""
+
+    authorities: Mapping[str, int]
+    people: Mapping[str, int]
+    posts: Mapping[str, str]
+
+
+def read_people_data() -> dict[str, Any]:
+    return tomllib.loads((FOLDER / "people.toml").read_text())
+
+
+def has_people(database: Database) -> bool:
+    with database.read() as db:
+        return rows(db, sa.select(PEOPLE.c.id).limit(1)).first() is not None
+
+
+def has_demonstration(database: Database) -> bool:
+    """Is anybody of the cast in it? Production refuses such a database."""
+    with database.read() as db:
+        return rows(db, sa.select(PEOPLE.c.id).where(PEOPLE.c.email.endswith("@" + read_people_data()["domain"])).limit(1)).first() is not None
+
+
+def load_demonstration(database: Database, say: Say) -> None:
+    """Into an empty database. say: told of each step."""
+    cast = _load_people(database, say)
+    for block in tomllib.loads((FOLDER / "children.toml").read_text())["child"]:
+        say(f"{block['facts']['forename']} {block['facts']['surname']}, {block['number']}")
+        with database.write() as db:
+            _load_child(db, block, cast, clock.today())
+
+
+def _load_people(database: Database, say: Say) -> Cast:
+    data = read_people_data()
+    say(f"{len(data['person'])} people in {len(data['authorities'])} authorities")
+    hashes = [hash_password(data["password"]) for _ in data["person"]]
+    with database.write() as db:
+        authorities = {name: add_authority(db, name=name) for name in data["authorities"]}
+        people = {}
+        for person, password_hash in zip(data["person"], hashes, strict=True):
+            people[person["id"]] = add_person(
+                db, name=person["name"], email=f"{person['id']}@{data['domain']}", password_hash=password_hash, post=Role(person["post"]),
+                phone=person.get("phone", ""), by=SYSTEM)
+            if "member_of" in person:
+                add_membership(db, authority=authorities[person["member_of"]], person=people[person["id"]], role=Role(person["post"]), by=SYSTEM)
+    return Cast(authorities, people, {person["id"]: person["post"] for person in data["person"]})
+
+
+def _load_child(db: Session, block: Mapping[str, Any], cast: Cast, today: dt.date) -> None:
+    facts = {**block["facts"], "date_of_birth": f"{born(block['year'], block['born'], today):%d/%m/%Y}",
+             "entered_care": f"{_day(today, block['entered_care']):%d/%m/%Y}"}
+    owner = cast.people[block["owner"]]
+    child = add_child(db, number=block["number"], authority=cast.authorities[block["authority"]], record_owner=owner, facts=facts,
+                      added=_day(today, block["added"]), by=By(owner, "administrator"))
+    for name in block["access"]:
+        grant_access(db, child=child, person=cast.people[name], role=Role(cast.posts[name]), by=By(owner, "administrator"))
+    for pep in block.get("pep", ()):
+        _load_pep(db, pep, child, cast, today)
+
+
+def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, today: dt.date) -> None:
+    by = By(cast.people["sarah.social"], Role.SOCIAL_WORKER)
+    plan = MeetingPlan(
+        date=_day(today, block["meeting"]) if "meeting" in block else None, time=read_time(block.get("time", "")), place=block.get("place", ""),
+        reasons=tuple(block["reasons"]), other_reason=block.get("other_reason", ""), contact_name="Sarah Social", contact_number="01632 960 968",
+        invited=tuple(None if name == "child" else cast.people[name] for name in block.get("invited", ())))
+    public = create_pep(db, child=child, plan=plan, initiated=_day(today, block["initiated"]), by=by)
+    pep = rows(db, sa.select(PEPS.c.id, PEPS.c.form).where(PEPS.c.public_id == public)).one()
+    places = form_of(CURRENT_EDITION, pep.form).places
+    for question, text in block.get("answers", {}).items():
+        save_answer(db, target=Target(pep.id, child, open=True), place=places[question], key=AnswerKey(question, "", ADULT),
+                    sent=Sent(text, seen=0), by=by)
+    if "closed" in block:
+        freeze_pep(db, child=child, pep=pep.id, on=_day(today, block["closed"]), by=By(0, Role.VIRTUAL_SCHOOL))
+
+
+def born(year: int, month_day: str, today: dt.date) -> dt.date:
+    """A birthday that makes the taught year today what it should be."""
+    month, day = map(int, month_day.split("-"))
+    starts = today.year if today.month >= 9 else today.year - 1
+    return dt.date(starts - year - 4 - (month >= 9), month, day)
+
+
+def _day(today: dt.date, days: int) -> dt.date:
+    """Days from today; a weekend day becomes the Monday after."""
+    day = today + dt.timedelta(days=days)
+    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

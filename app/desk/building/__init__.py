@@ -1,0 +1,1 @@
+"""From queries' views to the desk's pages. No database here."""

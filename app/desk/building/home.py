@@ -1,0 +1,89 @@
+"""Home: what I owe first, then my children by authority (S:90-103)."""
+import datetime as dt
+from collections.abc import Container, Mapping, Sequence
+from itertools import groupby
+
+from app import clock
+from app.access import Action, Role, may
+from app.children.rules import question_group, year_label, year_on
+from app.desk.queries import Heard, MyChild
+from app.desk.rules import START_WITHIN, due_words, greeting, new_words, working_days_after
+from app.desk.views import Group, HomeChild, HomePep, HomeView, Owed, SectionState
+from app.pep.definition import form_of
+from app.pep.queries.lists import ListedPep
+from app.pep.rules.reading import TEAM
+
+SHOWN_AT_ONCE = 6
+STATE_WORDS = {"none": "not started", "started": "started", "done": "marked completed"}
+Peps = Mapping[int, Sequence[ListedPep]]
+
+
+def build_home(
+    first_name: str, children: Sequence[MyChild], peps: Peps, heard: Mapping[int, Heard], now: dt.datetime, holidays: Container[dt.date],
+) -> HomeView:
+    today = clock.local(now).date()
+    owed = sorted((owed for mine in children for owed in _owed(mine, _current(peps, mine), heard, today, holidays)), key=lambda one: (one.tone, one.due))
+    groups = tuple(
+        Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
+        for authority, members in groupby(children, key=lambda mine: mine.authority))
+    return HomeView(greeting(clock.local(now).hour, first_name), today, len(children), tuple(owed[:SHOWN_AT_ONCE]), max(0, len(owed) - SHOWN_AT_ONCE), groups)
+
+
+def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
+    return next((pep for pep in peps.get(mine.child.id, ()) if pep.is_current), None)
+
+
+def _owed(
+    mine: MyChild, pep: ListedPep | None, heard: Mapping[int, Heard], today: dt.date, holidays: Container[dt.date],
+) -> list[Owed]:
+    if pep is None:
+        return _first_pep(mine, today, holidays)
+    return [*_section_left(mine, pep, today), *_new_words(mine, pep, heard.get(pep.id), today)]
+
+
+def _first_pep(mine: MyChild, today: dt.date, holidays: Container[dt.date]) -> list[Owed]:
+    """A social worker's: within ten working days of entering care (ruling 1)."""
+    if mine.role != Role.SOCIAL_WORKER:
+        return []
+    due = working_days_after(mine.entered or mine.child.added, START_WITHIN, holidays)
+    tone, when = due_words(due, today)
+    what = f"Start {mine.child.called}'s PEP and set the meeting date"
+    return [Owed(tone, when, what, "Create the PEP", f"/children/{mine.child.number}/peps/new", due)]
+
+
+def _section_left(mine: MyChild, pep: ListedPep, today: dt.date) -> list[Owed]:
+    """My own section's must-answer questions, before the meeting."""
+    section = next((part for part in form_of(pep.edition, pep.form).sections if part.completed_by == mine.role), None)
+    row = pep.section(section.letter) if section else None
+    if row is None or section is None or not row.left or row.complete or pep.status != "open":
+        return []
+    due = pep.meeting or pep.target
+    tone, when = due_words(due, today)
+    questions = "1 question" if row.left == 1 else f"{row.left} questions"
+    before = f" before {mine.child.called}'s meeting" if pep.meeting else f" of {mine.child.called}'s PEP"
+    return [Owed(tone, when, f"{questions} left in section {section.letter.upper()}{before}", "Answer them", f"/peps/{pep.public_id}", due)]
+
+
+def _new_words(mine: MyChild, pep: ListedPep, heard: Heard | None, today: dt.date) -> list[Owed]:
+    """What the child has said since I last opened it."""
+    if heard is None or mine.role not in TEAM:
+        return []
+    said = clock.local(heard.at).date()
+    if heard.read_on and heard.read_on >= said:
+        return []
+    page = next((page for section, page in form_of(pep.edition, pep.form).pages() if section.is_voice), None)
+    href = f"/peps/{pep.public_id}/{page.id}" if page else f"/peps/{pep.public_id}/details"
+    return [Owed("info", new_words(said, today), f"{mine.child.called} has told us what they think about school", "Read their words", href, said)]
+
+
+def _home_child(mine: MyChild, pep: ListedPep | None, today: dt.date) -> HomeChild:
+    child = mine.child
+    year = pep.year if pep else year_on(child.date_of_birth or today, today, child.year_offset)
+    return HomeChild(child.number, child.forename, child.surname, year_label(year, child.year_offset), question_group(year),
+                     _home_pep(pep, mine.role) if pep else None, may_add=pep is None and may(mine.role, Action.CREATE_PEP))
+
+
+def _home_pep(pep: ListedPep, role: str) -> HomePep:
+    labels = {section.letter: section.label for section in form_of(pep.edition, pep.form).sections}
+    sections = tuple(SectionState(row.letter, labels[row.letter], row.state, STATE_WORDS[row.state]) for row in pep.sections)
+    return HomePep(pep.public_id, f"/peps/{pep.public_id}", pep.initiated, pep.target, pep.meeting, may(role, Action.READ_PEP), sections)

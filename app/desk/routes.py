@@ -1,0 +1,80 @@
+"""Home, a child's profile, display settings, and the pages that everybody may read."""
+from functools import cache
+
+import holidays
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app import clock
+from app.access import Action
+from app.accounts.entry import Nobody, Someone, public, with_person
+from app.children.entry import ChildFound, with_child
+from app.children.queries import read_facts, read_owner, read_people
+from app.desk.building.home import build_home
+from app.desk.building.profile import build_profile
+from app.desk.queries import read_heard, read_my_children
+from app.handling import Call
+from app.pep.queries.lists import list_peps
+from app.render import CHOICES, Display
+
+YEAR = 365 * 24 * 3600
+
+
+@cache
+def bank_holidays() -> holidays.HolidayBase:
+    """England's, with substitute days; the library works out further years when they are asked for."""
+    return holidays.country_holidays("GB", subdiv="ENG")
+
+
+@with_person
+def show_home(call: Call[Someone]) -> Response:
+    """Six statements for any number of children."""
+    signed = call.found.signed
+    mine = call.read(read_my_children, person=signed.id)
+    peps = call.read(list_peps, children=[one.child.id for one in mine])
+    current = [pep.id for listed in peps.values() for pep in listed if pep.is_current]
+    heard = call.read(read_heard, person=signed.id, peps=current)
+    return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), bank_holidays()))
+
+
+@with_child(Action.SEE_CHILD)
+def show_profile(call: Call[ChildFound]) -> Response:
+    child, right = call.found.child, call.found.right
+    facts, people = call.read(read_facts, child=child.id), call.read(read_people, child=child.id)
+    peps = call.read(list_peps, children=[child.id]).get(child.id, [])
+    owner = call.read(read_owner, child=child.id)
+    return call.page("desk/profile.html", view=build_profile(child, right, facts, people, owner, peps, clock.today()))
+
+
+@public
+def show_display(call: Call[Nobody]) -> Response:
+    return call.page("desk/display.html", me=_me(call))
+
+
+@public
+def save_display(call: Call[Nobody]) -> Response:
+    """A cookie that holds three words of ours and nothing about anybody."""
+    chosen = Display.of({name: call.text(name) for name in CHOICES})
+    response = RedirectResponse("/display?done=display", 303)
+    response.set_cookie("display", chosen.cookie, max_age=YEAR, path="/", httponly=True, secure=call.site.tokens.https, samesite="lax")
+    return response
+
+
+@public
+def show_page(call: Call[Nobody]) -> Response:
+    """Help, accessibility, privacy: for everybody, signed in or not."""
+    return call.page(f"desk/{call.request.url.path.strip('/')}.html", me=_me(call))
+
+
+def _me(call: Call[Nobody]) -> object:
+    signed = call.found.signed
+    return signed if signed and signed.kind == "person" else None
+
+
+routes: list[BaseRoute] = [
+    Route("/", show_home, methods=["GET"]),
+    Route("/children/{number}", show_profile, methods=["GET"]),
+    Route("/display", show_display, methods=["GET"]),
+    Route("/display", save_display, methods=["POST"]),
+    *(Route(f"/{page}", show_page, methods=["GET"]) for page in ("help", "accessibility", "privacy")),
+]

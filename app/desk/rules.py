@@ -1,0 +1,32 @@
+"""What is due when, in words. Pure."""
+import datetime as dt
+from collections.abc import Container
+
+START_WITHIN = 10        # working days from entering care to the first PEP's start (ruling 1)
+
+
+def working_days_after(start: dt.date, days: int, holidays: Container[dt.date]) -> dt.date:
+    """The day that many working days later: not Saturdays, Sundays or bank holidays."""
+    day = start
+    while days:
+        day += dt.timedelta(days=1)
+        days -= day.weekday() < 5 and day not in holidays
+    return day
+
+
+def due_words(due: dt.date, today: dt.date) -> tuple[str, str]:
+    """-> (tone, when): ('bad', '2 days late'), ('warn', 'Today'), ('warn', 'By Thursday 3 December')."""
+    late = (today - due).days
+    if late > 0:
+        return "bad", f"{late} {'day' if late == 1 else 'days'} late"
+    return "warn", "Today" if late == 0 else f"By {due:%A %-d %B}"
+
+
+def new_words(at: dt.date, today: dt.date) -> str:
+    """'New today', 'New since 20 November'."""
+    return "New today" if at >= today else f"New since {at:%-d %B}"
+
+
+def greeting(hour: int, first_name: str) -> str:
+    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return f"Good {part}, {first_name}"

@@ -1,0 +1,163 @@
+"""How a handler meets a person or a record: an entry opens it in one query (finding is the permission check, ruling 11),
+a plain function answers, and every refusal becomes a page or a fragment that says what was kept."""
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app import render
+from app.db import Database
+from app.protection import CHANGING, log_event
+from app.render import Renderer
+from app.settings import Settings
+from app.tokens import Tokens
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+T = TypeVar("T")
+
+
+class SignedOut(Exception):
+    """No live sign-in of the right kind."""
+
+
+class NotFound(Exception):
+    """No such record, or none that this person may know of: the same answer for both."""
+
+
+class Forbidden(Exception):
+    """The record is theirs to see, this is not theirs to do."""
+
+
+class Signed(Protocol):
+    """What a template says about who is signed in."""
+
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """What lasts as long as the process."""
+
+    settings: Settings
+    database: Database
+    render: Renderer
+    tokens: Tokens
+
+
+class Call(Generic[T]):
+    """One request on its way through a handler. db: a read-only session on GET; on a changing method it is closed, use write()."""
+
+    def __init__(self, request: Request, form: FormData, found: T, db: Session | None):
+        self.request, self.form, self.found, self._db = request, form, found, db
+        self.site = site_of(request)
+
+    @property
+    def db(self) -> Session:
+        if self._db is None:
+            raise RuntimeError("the read session is closed on a changing request")
+        return self._db
+
+    def read(self, query: Callable[..., Any], **values: Any) -> Any:
+        """A query in a read session of its own: after a write, to show the page again."""
+        if self._db is not None:
+            return query(self._db, **values)
+        with self.site.database.read() as db:
+            return query(db, **values)
+
+    def write(self, action: Callable[..., Any], **values: Any) -> Any:
+        """The action in a transaction of its own."""
+        with self.site.database.write() as db:
+            return action(db, **values)
+
+    def page(self, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any) -> Response:
+        return self.site.render(template, status=status, headers=headers, **{"me": getattr(self.found, "signed", None), **context})
+
+    def text(self, name: str) -> str:
+        """A form field once; "" when it is not there."""
+        return str(self.form.get(name, ""))
+
+
+Handler = Callable[[Call[T]], Response]
+Open = Callable[[Session, Request, FormData], T]
+
+
+def site_of(request: Request) -> Site:
+    return cast(Site, request.app.state.site)
+
+
+def entry(name: str, open_record: Open[T]) -> Callable[[Handler[T]], Endpoint]:
+    """open_record(db, request, form) -> what the handler is about, or raises SignedOut, NotFound, Forbidden."""
+
+    def decorate(handler: Handler[T]) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            render.current.set(request)
+            form = await request.form() if request.method in CHANGING else FormData()
+            return await run_in_threadpool(_answer, request, form, open_record, handler)
+
+        endpoint.entry = name                # type: ignore[attr-defined]   # the contract test reads it off every route
+        endpoint.__name__ = handler.__name__
+        return endpoint
+
+    return decorate
+
+
+def _answer(request: Request, form: FormData, open_record: Open[T], handler: Handler[T]) -> Response:
+    try:
+        with site_of(request).database.read() as db:
+            found = open_record(db, request, form)
+            if request.method not in CHANGING:
+                return handler(Call(request, form, found, db))
+        return handler(Call(request, form, found, None))
+    except SignedOut:
+        return signed_out(request, form)
+    except NotFound:
+        return refuse(request, 404, form)
+    except Forbidden:
+        return refuse(request, 403, form)
+
+
+def signed_out(request: Request, form: FormData) -> Response:
+    """A page goes to sign-in and comes back; a save gets 401, so that the words wait on the device (or in the page)."""
+    if request.method in CHANGING:
+        return refuse(request, 401, form)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"/login?next={here}" if here != "/" else "/login", 303)
+
+
+SENTENCES: dict[int, tuple[str, str, str]] = {     # status -> what it is, what was kept, what to do
+    400: ("Pearl could not read what was sent", "Nothing was changed.", "Go back and try again."),
+    401: ("Please sign in again", "What you typed is below and on this page only.", "Sign in in a new tab, then press Try again."),
+    403: ("This is not yours to do", "Nothing was changed.", "If you think it should be, ask the record owner or the Virtual School."),
+    404: ("We cannot find that page", "Nothing was changed.", "It may have moved, or it is not one that you have access to."),
+    405: ("That is not possible here", "Nothing was changed.", "Go back and use the buttons of the page."),
+    413: ("That is too much at once", "Nothing was saved.", "Go back, make it shorter and try again."),
+    422: ("That is not one of the answers", "Nothing was changed.", "Go back, reload the page and choose again."),
+    500: ("Something went wrong on our side", "What you sent was not saved.", "Go back and try again in a minute."),
+    503: ("Pearl cannot save just now", "What you typed is below and on this page only.", "Wait a minute, then press Try again."),
+}
+SECRET_FIELDS = ("password",)
+
+
+def refuse(request: Request, status: int, form: FormData | None = None) -> Response:
+    """The one answer to everything that cannot be: a fragment for htmx, else a page that holds what was typed."""
+    render.current.set(request)
+    if status in (403, 404):
+        log_event("refused", request.scope, status=status)
+    title, kept, todo = SENTENCES.get(status, SENTENCES[500])
+    typed = [(name, value) for name, value in (form or FormData()).multi_items() if isinstance(value, str) and name not in SECRET_FIELDS]
+    fragment = request.headers.get("hx-request") == "true"
+    return site_of(request).render(
+        "_problem.html" if fragment else "problem.html", status=status, title=title, sentence=title, kept=kept, todo=todo, problem_status=status,
+        typed=typed if status in (401, 503) else [], action=request.url.path, request_id=request.scope["state"]["request_id"])
+
+
+async def refuse_http(request: Request, error: Exception) -> Response:
+    """starlette's own refusals (unknown address, wrong method, broken form, too large) in our shape."""
+    return refuse(request, error.status_code if isinstance(error, HTTPException) else 500)

@@ -1,0 +1,62 @@
+"""The kinds of answer. Each kind is a module here with `parse(text, question) -> Parsed` and a template pep/fields/_<kind>.html."""
+import importlib
+import pkgutil
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+STAFF_LIMIT, CHILD_LIMIT = 20_000, 5_000      # characters as a person counts them (ruling 4)
+
+
+class Asked(Protocol):
+    """What a kind needs to know of its question."""
+
+    @property
+    def options(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def limit(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """value: canonical, or None = does not count as answered. problem: why not, for the person. doubtful: counts, but is it right?"""
+
+    value: object = None
+    problem: str = ""
+    doubtful: str = ""
+    refused: bool = False      # not an option of ours: nothing is stored (422)
+
+
+Parse = Callable[[str, Asked], Parsed]
+
+
+DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """What is stored of what was typed: everything but NUL, control characters, lone surrogates and U+FFFE/F; line ends are \\n (ruling 4)."""
+    return DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def count(text: str) -> int:
+    """Characters as a person sees them: combining marks, joiners and what they join to count with their base."""
+    total, joined = 0, False
+    for sign in text:
+        extends = unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf") or 0x1F3FB <= ord(sign) <= 0x1F3FF
+        total += not (extends or joined)
+        joined = sign == "\u200d"
+    return total
+
+
+def too_long(text: str, limit: int) -> str:
+    """-> a sentence, or ""."""
+    over = count(text) - limit if len(text) > limit else 0
+    return f"This is {over:,} characters too long. Please make it shorter." if over > 0 else ""
+
+
+def parsers() -> Mapping[str, Parse]:
+    """Every kind there is, by name."""
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    return {name: importlib.import_module(f"{__name__}.{name}").parse for name in names}

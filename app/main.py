@@ -1,0 +1,48 @@
+"""The application put together: the only file that sees every capability."""
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from app.accounts.routes import routes as accounts
+from app.db import Database
+from app.desk.routes import routes as desk
+from app.handling import Site, refuse_http
+from app.health import routes as health
+from app.pep.routes import routes as pep
+from app.pep.voice import with_visit
+from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
+from app.render import STATIC, Renderer
+from app.settings import Settings
+from app.tokens import Tokens
+from voice_modules.routes import routes as voice
+
+
+class ImmutableFiles(StaticFiles):
+    """Served under a prefix that changes with any file, so kept for ever."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)      # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The whole site on one database. Content is read and checked when its modules are imported."""
+    render = Renderer(settings)
+    static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
+    middleware = [
+        Middleware(RequestLog), Middleware(Headers, https=settings.https), Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)),
+        Middleware(OwnOrigin), Middleware(GZipMiddleware, minimum_size=500), Middleware(BodyLimit),
+    ]
+    app = Starlette(
+        routes=[*accounts, *desk, *health, *voice(with_visit, render), *pep, static], middleware=middleware,
+        exception_handlers={HTTPException: refuse_http, Exception: refuse_http})
+    app.state.site = Site(settings, Database(settings.database_url), render, Tokens(settings.secret_keys, https=settings.https))
+    return app
+
+

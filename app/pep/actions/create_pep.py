@@ -1,0 +1,69 @@
+"""A new PEP and who is invited to its meeting (S:161-226)."""
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app import audit, clock
+from app.audit import By
+from app.children.rules import form_for, year_on
+from app.children.tables import Child
+from app.db import public_id, rows, table_of
+from app.pep.actions.recount import recount_child
+from app.pep.definition import CURRENT_EDITION, form_of
+from app.pep.rules.dates import target_date
+from app.pep.tables import Invitation, Pep, Section
+
+CHILDREN, PEPS, SECTIONS, INVITATIONS = table_of(Child), table_of(Pep), table_of(Section), table_of(Invitation)
+_CHILD = sa.select(CHILDREN.c.authority, CHILDREN.c.date_of_birth, CHILDREN.c.year_offset).where(CHILDREN.c.id == sa.bindparam("child"))
+_UNFINISHED = sa.select(PEPS.c.id).where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open")
+
+
+class PepUnderWay(Exception):
+    """A second current PEP is refused while the first is not submitted (ruling 20)."""
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """date and time come together or not at all (ruling 8). invited: person ids; None stands for the child."""
+
+    date: dt.date | None = None
+    time: dt.time | None = None
+    place: str = ""
+    reasons: tuple[str, ...] = ()
+    other_reason: str = ""
+    contact_name: str = ""
+    contact_number: str = ""
+    invited: tuple[int | None, ...] = ()
+
+
+def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date, by: By) -> str:
+    """-> the PEP's public id. The form follows from the year at the meeting (ruling 2). Raises PepUnderWay."""
+    audit.lock_chain(db, child)
+    record = rows(db, _CHILD, {"child": child}).one()
+    if rows(db, _UNFINISHED, {"child": child}).first():
+        raise PepUnderWay
+    year = year_on(record.date_of_birth, plan.date or initiated, record.year_offset)
+    values = {
+        "public_id": public_id(), "child": child, "authority": record.authority, "edition": CURRENT_EDITION, "form": form_for(year),
+        "year": year, "status": "open", "initiated": initiated, "target": target_date(initiated, plan.date), "meeting_date": plan.date,
+        "meeting_time": plan.time, "place": plan.place, "reasons": "\n".join(plan.reasons), "other_reason": plan.other_reason,
+        "contact_name": plan.contact_name, "contact_number": plan.contact_number, "created_by": by.person, "created": clock.now()}
+    pep: int = rows(db, sa.insert(PEPS).values(values).returning(PEPS.c.id)).scalar_one()
+    _add_sections(db, pep, year)
+    if plan.date:
+        _invite(db, pep, plan.invited)
+    audit.record(db, child=child, by=by, verb="pep.created", subject="pep", subject_id=pep)
+    recount_child(db, child=child)
+    return str(values["public_id"])
+
+
+def _add_sections(db: Session, pep: int, year: int) -> None:
+    form = form_of(CURRENT_EDITION, form_for(year))
+    rows(db, sa.insert(SECTIONS), [{"pep": pep, "letter": section.letter, "left": 0, "started": False} for section in form.sections])
+
+
+def _invite(db: Session, pep: int, invited: tuple[int | None, ...]) -> None:
+    if invited:
+        rows(db, sa.insert(INVITATIONS), [{"pep": pep, "person": person} for person in invited])

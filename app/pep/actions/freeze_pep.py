@@ -1,0 +1,36 @@
+"""Signing off locks a PEP: a snapshot of questions as worded and answers, then no more changes (ruling 10)."""
+import datetime as dt
+import json
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app import audit, clock
+from app.audit import By
+from app.db import rows, table_of
+from app.pep.queries.held import held_to_json, read_called, read_held, worded
+from app.pep.tables import Pep, Section, Snapshot
+
+PEPS, SECTIONS, SNAPSHOTS = table_of(Pep), table_of(Section), table_of(Snapshot)
+_PEP = sa.select(PEPS.c.id, PEPS.c.child, PEPS.c.edition, PEPS.c.form, PEPS.c.status).where(PEPS.c.id == sa.bindparam("pep"))
+
+
+class AlreadyFrozen(Exception):
+    """Only an open or submitted PEP can be signed off, and only once."""
+
+
+def freeze_pep(db: Session, *, child: int, pep: int, on: dt.date, by: By) -> None:
+    """on: the day of signing off. Sections count as complete from now. Raises AlreadyFrozen."""
+    audit.lock_chain(db, child)
+    record = rows(db, _PEP, {"pep": pep}).one()
+    if record.status not in ("open", "submitted"):
+        raise AlreadyFrozen
+    now = clock.now()
+    held = read_held(db, pep=pep, child=child, edition=record.edition, form=record.form)
+    labels = worded(record.edition, record.form, read_called(db, child))
+    rows(db, sa.insert(SNAPSHOTS).values(pep=pep, content=json.dumps(held_to_json(held, labels), ensure_ascii=False), made=now))
+    rows(db, sa.update(SECTIONS).where(SECTIONS.c.pep == pep).values(completed_at=now, by=by.person, left=0))
+    rows(db, sa.update(PEPS).where(PEPS.c.id == pep).values(status="signed_off", signed_off=on))
+    audit.record(db, child=child, by=by, verb="pep.signed_off", subject="pep", subject_id=pep)
+
+

@@ -1,0 +1,61 @@
+"""What stands around every page of a PEP: its head, its sections, and how far each page is."""
+from collections.abc import Sequence
+
+from app.access import Role, role_label
+from app.children.queries import Accessor, ChildView
+from app.pep.building.fields import answered
+from app.pep.definition import Page, Section, may_see
+from app.pep.queries.find import PepView
+from app.pep.queries.held import Held
+from app.pep.rules.dates import term_of
+from app.pep.rules.voices import CHILD
+from app.pep.views import NavPage, NavSection, PepHead
+
+CLOSED = "This PEP is signed off and can no longer change."
+NOT_BUILT = "The pages of this section are not built yet."
+PAGE_WORDS = {"": "not started", "part": "started", "done": "complete", "gap": "has a question that must be answered"}
+
+
+def build_head(pep: PepView, child: ChildView) -> PepHead:
+    term = term_of(pep.meeting_date or pep.initiated).replace(" term", "")
+    return PepHead(pep.public_id, child.number, child.name, child.called, f"PEP, {term[0].lower()}{term[1:]}", "" if pep.is_open else CLOSED)
+
+
+def page_href(pep: PepView, page: Page) -> str:
+    return f"/peps/{pep.public_id}/{page.id}"
+
+
+def page_state(section: Section, page: Page, held: Held, role: str) -> str:
+    """'' nothing yet · part · done · gap (started, and a must-answer question is open)."""
+    seen = [question for question in page.questions if may_see(question, role)]
+    if section.is_voice:
+        said = sum(bool(held.of(question.id, CHILD)) for question in seen if not question.joined)
+        return "" if not said else "done" if said == sum(not question.joined for question in seen) else "part"
+    musts = [question for question in seen if question.mandatory]
+    got = sum(answered(question, held.of(question.id, "adult")) for question in musts)
+    if got == len(musts):
+        return "done"
+    return "" if not any(held.of(question.id, "adult") for question in seen) else "part"
+
+
+def who_answers(section: Section, people: Sequence[Accessor], child: ChildView) -> str:
+    """The name beside a section's letter."""
+    if section.is_voice:
+        return child.called
+    if section.completed_by == Role.VIRTUAL_SCHOOL:
+        return role_label(Role.VIRTUAL_SCHOOL)
+    return next((person.name for person in people if person.role == section.completed_by), "Nobody yet")
+
+
+def build_nav(pep: PepView, child: ChildView, people: Sequence[Accessor], held: Held, role: str, current: str) -> tuple[NavSection, ...]:
+    return tuple(_nav_section(pep, section, who_answers(section, people, child), held, role, current) for section in pep.form.sections)
+
+
+def _nav_section(pep: PepView, section: Section, who: str, held: Held, role: str, current: str) -> NavSection:
+    pages = tuple(_nav_page(pep, section, page, held, role, current) for page in section.pages)
+    return NavSection(section.letter, section.label, who, section.words, pages, "" if pages else NOT_BUILT, any(page.current for page in pages))
+
+
+def _nav_page(pep: PepView, section: Section, page: Page, held: Held, role: str, current: str) -> NavPage:
+    state = page_state(section, page, held, role)
+    return NavPage(page.id, page.title, page_href(pep, page), state, PAGE_WORDS[state], page.id == current)

@@ -1,0 +1,84 @@
+"""One page of a PEP, from its live answers or from its snapshot: the same view for both."""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.access import role_label
+from app.pep.building.fields import answered, build_field, may_answer, own_line
+from app.pep.building.head import build_head, build_nav, page_href
+from app.pep.building.topics import build_topics
+from app.pep.definition import Page, Question, Section, may_see
+from app.pep.queries.pages import PageSource
+from app.pep.rules.voices import ADULT, AnswerKey
+from app.pep.views import Field, NavPage, PageView, State, Topic
+
+
+@dataclass(frozen=True)
+class Retyped:
+    """What a page Save could not write: shown again as typed, with both texts."""
+
+    text: str
+    state: State
+
+
+def build_page(source: PageSource, section: Section, page: Page, retyped: Mapping[str, Retyped] | None = None) -> PageView:
+    """retyped: by answer key."""
+    pep, role = source.pep, source.reader.role
+    base = page_href(pep, page)
+    fields = () if section.is_voice else _fields(source, page, base)
+    topics = _topics(source, page, base) if section.is_voice else ()
+    nav = build_nav(pep, source.child, source.people, source.held, role, page.id)
+    order = [entry for part in nav for entry in part.pages]
+    here = next(index for index, entry in enumerate(order) if entry.current)
+    editable = any(field.editable for field in (*fields, *(mine for topic in topics for mine in topic.mine)))
+    return PageView(
+        pep=build_head(pep, source.child), nav=nav, letter=section.letter, kicker=_kicker(section, page), title=page.title,
+        intro=page.intro.format(name=source.child.called), fields=tuple(_retype(field, retyped or {}) for field in fields),
+        topics=tuple(_retype_topic(topic, retyped or {}) for topic in topics), editable=editable,
+        read_only="" if editable else _why_not(source, section), action=base, previous=_at(order, here - 1), next=_at(order, here + 1),
+        left=0 if section.is_voice else len(open_musts(source, page)), reads="")
+
+
+def open_musts(source: PageSource, page: Page) -> list[Question]:
+    """The page's mandatory questions without an answer."""
+    return [question for question in page.questions if question.mandatory and not answered(question, source.held.of(question.id, ADULT))]
+
+
+def _fields(source: PageSource, page: Page, base: str) -> tuple[Field, ...]:
+    name, role = source.child.called, source.reader.role
+    return tuple(
+        build_field(question, source.labels[question.id], question.help.format(name=name), own_line(source.held.of(question.id, ADULT), 0),
+                    key=AnswerKey(question.id, "", ADULT), base=base, editable=source.pep.is_open and may_answer(question, role))
+        for question in page.questions if may_see(question, role))
+
+
+def _topics(source: PageSource, page: Page, base: str) -> tuple[Topic, ...]:
+    return build_topics(page, source.held, source.labels, name=source.child.called, reader=source.reader, heard=source.heard, base=base,
+                        editable=source.pep.is_open)
+
+
+def _kicker(section: Section, page: Page) -> str:
+    return f"Section {section.letter.upper()} · {section.words} · page {section.pages.index(page) + 1} of {len(section.pages)}"
+
+
+def _why_not(source: PageSource, section: Section) -> str:
+    if not source.pep.is_open:
+        return "This PEP is signed off and can no longer change."
+    if section.is_voice:
+        return f"{source.child.called}'s own words. You can read what is meant for you."
+    return f"{role_label(section.completed_by, source.pep.form_id)} to complete. You can read this page, not change it."
+
+
+def _retype(field: Field, retyped: Mapping[str, Retyped]) -> Field:
+    again = retyped.get(field.key)
+    if again is None:
+        return field
+    values = tuple(filter(None, again.text.split("\n"))) if field.options else ()
+    return replace(field, text=again.text, values=values, state=again.state)
+
+
+def _retype_topic(topic: Topic, retyped: Mapping[str, Retyped]) -> Topic:
+    return replace(topic, mine=tuple(_retype(field, retyped) for field in topic.mine))
+
+
+def _at(order: Sequence[NavPage], index: int) -> NavPage | None:
+    return order[index] if 0 <= index < len(order) else None

@@ -1,0 +1,113 @@
+"""How a handler meets a PEP, or a child's visit."""
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from app.access import Action, may
+from app.accounts.entry import cookie_hash, must_be_live
+from app.accounts.queries import Signed, signed_of
+from app.audit import By
+from app.children.queries import ChildView, Right, child_of, right_of
+from app.handling import Call, Endpoint, Forbidden, Handler, NotFound, SignedOut, entry, site_of
+from app.pep.actions.save_answer import Target
+from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of
+from app.pep.rules.reading import Reader
+
+
+@dataclass(frozen=True)
+class PepFound:
+    signed: Signed
+    pep: PepView
+    child: ChildView
+    right: Right
+
+    @property
+    def by(self) -> By:
+        return By(self.signed.id, self.right.role)
+
+    @property
+    def target(self) -> Target:
+        return Target(self.pep.id, self.child.id, self.pep.is_open)
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.signed.id, self.right.role, self.right.since, self.right.inherited_since)
+
+
+@dataclass(frozen=True)
+class VisitFound:
+    """A child's visit. sign_in None: only its late-save token came, so it may save and nothing else."""
+
+    id: int
+    public_id: str
+    path: str
+    ended: dt.datetime | None
+    helper: str
+    helper_name: str
+    opener: int
+    opener_name: str
+    sign_in: int | None
+    pep: PepView
+    child: ChildView
+
+    @property
+    def by(self) -> By:
+        return By(self.opener, "visit")
+
+    @property
+    def target(self) -> Target:
+        return Target(self.pep.id, self.child.id, self.pep.is_open)
+
+
+def with_pep(action: Action) -> Callable[[Handler[PepFound]], Endpoint]:
+    """/peps/{pep}…: 404 without access, 403 without the right."""
+
+    def open_pep(db: Session, request: Request, form: FormData) -> PepFound:
+        row = find_pep(db, token=cookie_hash(request), pep=request.path_params["pep"])
+        if row is None:
+            raise SignedOut
+        signed = must_be_live(signed_of(row), request)
+        right = right_of(row)
+        if row["pep"] is None or right is None:
+            raise NotFound
+        if not may(right.role, action):
+            raise Forbidden
+        return PepFound(signed, pep_of(row), child_of(row), right)
+
+    return entry(f"pep:{action}", open_pep)
+
+
+def visit_entry(handler: Callable[[Call[VisitFound]], Any]) -> Endpoint:
+    """/voice/{visit}…: this device's visit. Another's is signed out, not found: a child's cookie opens nothing else."""
+    return entry("visit", _open_visit)(handler)
+
+
+def _open_visit(db: Session, request: Request, form: FormData) -> VisitFound:
+    visit = request.path_params["visit"]
+    row = find_visit(db, token=cookie_hash(request), visit=visit)
+    if row is not None and right_of(row):
+        try:
+            signed = must_be_live(signed_of(row), request, kind="visit")
+            return _visit_of(row, signed.sign_in)
+        except SignedOut:
+            pass
+    return _late_visit(db, request, form, visit)
+
+
+def _late_visit(db: Session, request: Request, form: FormData, visit: str) -> VisitFound:
+    """Words that arrive when the visit is over: the token in the body allows saving them, nothing else."""
+    token = site_of(request).tokens.late_visit(str(form.get("late", "")))
+    row = find_late_visit(db, visit=visit) if token == visit and request.method == "PUT" else None
+    if row is None:
+        raise SignedOut
+    return _visit_of(row, None)
+
+
+def _visit_of(row: Mapping[str, Any], sign_in: int | None) -> VisitFound:
+    return VisitFound(row["visit_id"], row["visit_public_id"], row["path"], row["visit_ended"], row["helper"], row["helper_name"], row["person"],
+                      row["person_name"], sign_in, pep_of(row), child_of(row))

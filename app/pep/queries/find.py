@@ -1,0 +1,90 @@
+"""A PEP as an entry finds it: who is signed in, the PEP, its child, and the right between them, in one statement."""
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
+from app.accounts.tables import Person
+from app.children.queries import CHILD_COLUMNS, CHILDREN, RIGHT_COLUMNS, join_rights
+from app.db import rows, table_of
+from app.pep.definition import Form, form_of
+from app.pep.tables import Pep, Visit
+
+PEPS, VISITS, PEOPLE = table_of(Pep), table_of(Visit), table_of(Person)
+PEP_NAMES = ("public_id", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place", "signed_off")
+PEP_COLUMNS = (PEPS.c.id.label("pep"), *(PEPS.c[name].label(f"pep_{name}") for name in PEP_NAMES))
+VISIT_COLUMNS = (
+    VISITS.c.id.label("visit_id"), VISITS.c.public_id.label("visit_public_id"), VISITS.c.path, VISITS.c.ended.label("visit_ended"),
+    VISITS.c.helper, VISITS.c.helper_name,
+)
+_ENTRY = (
+    sa.select(*SIGNED_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
+    .select_from(join_rights(
+        SIGNED_IN.outerjoin(PEPS, PEPS.c.public_id == sa.bindparam("pep")).outerjoin(CHILDREN, CHILDREN.c.id == PEPS.c.child),
+        SIGN_INS.c.person, PEPS.c.authority))
+    .where(IS_SIGNED_IN)
+)
+_VISIT = (
+    sa.select(*SIGNED_COLUMNS, *VISIT_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
+    .select_from(join_rights(
+        SIGNED_IN.join(VISITS, VISITS.c.id == SIGN_INS.c.visit).join(PEPS, PEPS.c.id == VISITS.c.pep).join(CHILDREN, CHILDREN.c.id == PEPS.c.child),
+        SIGN_INS.c.person, PEPS.c.authority))
+    .where(IS_SIGNED_IN, VISITS.c.public_id == sa.bindparam("visit"))
+)
+_LATE = (
+    sa.select(*VISIT_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS, PEOPLE.c.id.label("person"), PEOPLE.c.name.label("person_name"))
+    .select_from(join_rights(
+        VISITS.join(PEPS, PEPS.c.id == VISITS.c.pep).join(CHILDREN, CHILDREN.c.id == PEPS.c.child).join(PEOPLE, PEOPLE.c.id == VISITS.c.opened_by),
+        VISITS.c.opened_by, PEPS.c.authority))
+    .where(VISITS.c.public_id == sa.bindparam("visit"))
+)
+
+
+@dataclass(frozen=True)
+class PepView:
+    id: int
+    public_id: str
+    edition: str
+    form_id: str
+    year: int
+    status: str
+    initiated: dt.date
+    target: dt.date
+    meeting_date: dt.date | None
+    meeting_time: dt.time | None
+    place: str
+    signed_off: dt.date | None
+
+    @property
+    def form(self) -> Form:
+        return form_of(self.edition, self.form_id)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == "open"
+
+
+def pep_of(row: Mapping[str, Any]) -> PepView:
+    """A row that selects PEP_COLUMNS."""
+    return PepView(row["pep"], *(row[f"pep_{name}"] for name in PEP_NAMES))
+
+
+def find_pep(db: Session, *, token: str, pep: str) -> Mapping[str, Any] | None:
+    found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "pep": pep}).mappings().first()
+    return found
+
+
+def find_visit(db: Session, *, token: str, visit: str) -> Mapping[str, Any] | None:
+    """By the cookie of this device."""
+    found: Mapping[str, Any] | None = rows(db, _VISIT, {"token": token, "visit": visit}).mappings().first()
+    return found
+
+
+def find_late_visit(db: Session, *, visit: str) -> Mapping[str, Any] | None:
+    """By the late-save token, whose signature has been checked: only for saving."""
+    found: Mapping[str, Any] | None = rows(db, _LATE, {"visit": visit}).mappings().first()
+    return found

@@ -1,0 +1,8 @@
+"""Addresses of a PEP. The page route is last: /peps/{pep}/{page} would take the others' words."""
+from starlette.routing import BaseRoute
+
+from app.pep.routes.create import routes as create
+from app.pep.routes.details import routes as details
+from app.pep.routes.pages import routes as pages
+
+routes: list[BaseRoute] = [*create, *details, *pages]

@@ -1,0 +1,153 @@
+"""A PEP, its sections, answers with their history, invitations, and children's visits."""
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from app.db import AUDITED, BigKey, Instant, public_id
+
+
+class Pep(SQLModel, table=True):
+    __tablename__ = "pep"
+    __table_args__ = {"info": AUDITED}
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    public_id: str = Field(default_factory=public_id, unique=True)
+    child: int = Field(foreign_key="child.id", index=True, sa_type=BigKey)
+    authority: int = Field(foreign_key="authority.id", index=True, sa_type=BigKey)   # where it was made; it stays there when the child moves
+    edition: str
+    form: str                                            # early_years | statutory | post_16
+    year: int                                            # taught year at the meeting: Reception 0, Year 1 1, "Age 3-4" -1
+    status: str = "open"                                 # open | submitted | signed_off | withdrawn
+    initiated: dt.date
+    target: dt.date
+    meeting_date: dt.date | None = None                  # local date and time, Europe/London
+    meeting_time: dt.time | None = None
+    place: str = ""
+    reasons: str = ""                                    # values, one a line
+    other_reason: str = ""
+    contact_name: str = ""
+    contact_number: str = ""
+    created_by: int = Field(foreign_key="person.id", sa_type=BigKey)
+    created: dt.datetime = Field(sa_type=Instant)
+    signed_off: dt.date | None = None
+
+
+class Section(SQLModel, table=True):
+    """Progress of one section, kept in the transaction of the save that moves it."""
+
+    __tablename__ = "section"
+    __table_args__ = (sa.UniqueConstraint("pep", "letter"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    letter: str
+    started: bool = False
+    left: int                                            # mandatory questions that are not answered yet
+    completed_at: dt.datetime | None = Field(default=None, sa_type=Instant)
+    by: int | None = Field(default=None, sa_type=BigKey)
+    reason: str = ""
+
+
+class Answer(SQLModel, table=True):
+    __tablename__ = "answer"
+    __table_args__ = (sa.UniqueConstraint("pep", "question", "row", "voice", "author"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    question: str
+    row: str = ""                                        # '' for a plain question; a key of a repeating group; a picture name
+    voice: str                                           # child | said | seen | adult
+    author: int = Field(default=0, sa_type=BigKey)       # 0 for child and adult: there is one; said and seen are one per author
+    text: str                                            # as typed
+    value: str | None                                    # canonical JSON; null = does not count as answered
+    note: str = ""
+    version: int
+    writer: str | None = None
+    seq: int | None = None
+    audience: str = "team"                               # team | everyone | person:<id> | unset
+    route: str = "typed"                                 # ks1_2, …: how it came
+    stop: str = ""                                       # which screen of the path asked it
+    helper: str = ""                                     # who helped, as canonical words of voice.py
+    signal: str = ""
+    visit: int | None = Field(default=None, sa_type=BigKey)
+    by: int = Field(sa_type=BigKey)
+    at: dt.datetime = Field(sa_type=Instant)
+
+
+class AnswerVersion(SQLModel, table=True):
+    """Append-only. version null = older words that came late."""
+
+    __tablename__ = "answer_version"
+    __table_args__ = (sa.UniqueConstraint("answer", "writer", "seq"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    answer: int = Field(foreign_key="answer.id", sa_type=BigKey)
+    version: int | None
+    text: str
+    writer: str | None = None
+    seq: int | None = None
+    after: str = ""
+    helper: str = ""
+    visit: int | None = Field(default=None, sa_type=BigKey)
+    by: int = Field(sa_type=BigKey)
+    at: dt.datetime = Field(sa_type=Instant)
+
+
+class LateWords(SQLModel, table=True):
+    """A child's words that came after the PEP was closed: for the team, not for nothing."""
+
+    __tablename__ = "late_words"
+    __table_args__ = (sa.UniqueConstraint("pep", "question", "writer", "seq"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    question: str
+    text: str
+    helper: str = ""
+    writer: str | None = None
+    seq: int | None = None
+    visit: int = Field(sa_type=BigKey)
+    at: dt.datetime = Field(sa_type=Instant)
+
+
+class Invitation(SQLModel, table=True):
+    """person null = the child, who is invited first."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (sa.UniqueConstraint("pep", "person"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    person: int | None = Field(default=None, foreign_key="person.id", sa_type=BigKey)
+
+
+class Visit(SQLModel, table=True):
+    """A child's own session at one path of one PEP, opened by an adult on this device."""
+
+    __tablename__ = "visit"
+    __table_args__ = {"info": AUDITED}
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    public_id: str = Field(default_factory=public_id, unique=True)
+    pep: int = Field(foreign_key="pep.id", index=True, sa_type=BigKey)
+    path: str
+    opened_by: int = Field(foreign_key="person.id", sa_type=BigKey)
+    opened: dt.datetime = Field(sa_type=Instant)
+    ended: dt.datetime | None = Field(default=None, sa_type=Instant)
+    helper: str = ""                                     # nobody | helps | types, as last said on this visit
+    helper_name: str = ""
+
+
+class Snapshot(SQLModel, table=True):
+    """A signed-off PEP as it was: questions as worded, answers, facts. Immutable."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = {"info": AUDITED}
+    pep: int = Field(primary_key=True, foreign_key="pep.id", sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
+    content: str                                         # JSON
+    made: dt.datetime = Field(sa_type=Instant)
+
+
+class SectionRead(SQLModel, table=True):
+    """Who opened a child's words, once per person, PEP and day."""
+
+    __tablename__ = "section_read"
+    __table_args__ = (sa.UniqueConstraint("pep", "person", "day"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    person: int = Field(foreign_key="person.id", sa_type=BigKey)
+    day: dt.date

@@ -1,0 +1,101 @@
+"""The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+from starlette.datastructures import FormData
+
+from app.access import Role
+from app.children.queries import read_people, virtual_school_checks
+from app.handling import Call, Endpoint, refuse
+from app.kinds import clean_text
+from app.pep.actions.hand_over import note_helper
+from app.pep.actions.save_answer import Provenance, Saved, save_answer
+from app.pep.entry import VisitFound, visit_entry
+from app.pep.queries.answers import read_childs_answers
+from app.pep.queries.lists import read_invited
+from app.pep.rules.voices import CHILD, AnswerKey, helper_of
+from app.pep.sending import BadForm, read_sent
+from app.versioned import Sent
+from voice_modules import ports
+from voice_modules.paths import load_paths
+
+LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)       # ruling 14: my teacher and my social worker
+
+
+def heard(route: str, stop: str) -> tuple[str, str]:
+    """-> the path's name, and the question as the child heard it there; "" for what no path asked."""
+    path = load_paths().get(route)
+    if path is None:
+        return "", ""
+    return path.name, {each.id: each.question for each in path.stops}.get(stop, "")
+
+
+@dataclass(frozen=True)
+class VisitAnswers:
+    """ports.Answers for one visit."""
+
+    call: Call[VisitFound]
+
+    def read(self) -> Mapping[str, ports.Given]:
+        found = self.call.read(read_childs_answers, pep=self.call.found.pep.id)
+        return {question: ports.Given(text, version) for question, (text, version) in found.items()}
+
+    def save(self, questions: Sequence[str], form: FormData) -> list[ports.Saved]:
+        """Raises BadForm, with nothing changed."""
+        sent = [(question, _sent(self.call.found, question, form)) for question in questions if f"{question}~~{CHILD}:seen" in form]
+        results: list[Saved] = self.call.write(_save_all, found=self.call.found, sent=sent, form=form)
+        return [ports.Saved(saved.status, saved.version) for saved in results]
+
+
+def _sent(found: VisitFound, question: str, form: FormData) -> Sent:
+    many = bool(found.pep.form.places[question].question.options)
+    return read_sent(form, str(AnswerKey(question, "", CHILD)), many=many)
+
+
+def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[str, Sent]], form: FormData) -> list[Saved]:
+    """One transaction: who is helping (when that changed), then each answer."""
+    mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
+    helper = helper_of(mode, name)
+    if helper and found.sign_in is not None and (mode, name) != (found.helper, found.helper_name):
+        note_helper(db, visit=found.id, child=found.child.id, helper=mode, helper_name=name, by=found.by)
+    stops = {question: stop.id for stop in load_paths()[found.path].stops for question in (stop.picks, stop.words)}
+    return [
+        save_answer(db, target=found.target, place=found.pep.form.places[question], key=AnswerKey(question, "", CHILD), sent=words, by=found.by,
+                    provenance=Provenance(found.path, stops[question], helper, found.id, found.ended is not None))
+        for question, words in sent
+    ]
+
+
+def with_visit(handler: ports.Handler) -> Endpoint:
+    """What main hands to voice_modules: finds the visit, calls the handler, answers a bad form with 422."""
+
+    def answer(call: Call[VisitFound]) -> object:
+        try:
+            return handler(build_visit(call), call.form, call.request.path_params)
+        except BadForm:
+            return refuse(call.request, 422)
+
+    return visit_entry(answer)
+
+
+def build_visit(call: Call[VisitFound]) -> ports.Visit:
+    """Reads no more than a save needs, unless the page itself is shown."""
+    found = call.found
+    shows = call.request.method != "PUT"
+    people = call.read(read_people, child=found.child.id) if shows else []
+    return ports.Visit(
+        id=found.public_id, path=found.path, name=found.child.called, adult=found.opener_name, helper=found.helper, helper_name=found.helper_name,
+        meeting=_meeting(call) if shows else ports.Meeting("", "", ()),
+        readers=tuple(person.name for role in LISTENERS for person in people if person.role == role),
+        virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
+        late=call.site.tokens.late_token(found.public_id), answers=VisitAnswers(call))
+
+
+def _meeting(call: Call[VisitFound]) -> ports.Meeting:
+    pep, child = call.found.pep, call.found.child
+    if pep.meeting_date is None:
+        return ports.Meeting("", "", ())
+    at = f", {pep.meeting_time:%H:%M}" if pep.meeting_time else ""
+    names = tuple(child.called if person.person is None else person.name for person in call.read(read_invited, pep=pep.id))
+    return ports.Meeting(f"{pep.meeting_date:%A %-d %B}{at}", pep.place, names)

@@ -1,0 +1,102 @@
+"""Templates to pages. The one file that may mark text as safe: icons and drawings of ours, read once at start."""
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app import clock
+from app.settings import ROOT, Settings
+
+STATIC, TEMPLATES = ROOT / "static", ROOT / "templates"
+current: ContextVar[Request] = ContextVar("current")      # the request being answered: templates know display settings and address by it
+CHOICES = {"scheme": ("light", "dark", "contrast"), "text": ("normal", "large", "largest"), "motion": ("full", "calm")}
+NOTICES = {       # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
+    "pep-created": "Successful! The PEP is made.",
+    "saved": "Saved.",
+    "display": "Saved. Pearl looks like this on this device now.",
+    "signed-out": "You are signed out.",
+}
+
+
+@dataclass(frozen=True)
+class Display:
+    """How Pearl looks on this device; kept in a cookie that says nothing about anybody."""
+
+    scheme: str = "light"
+    text: str = "normal"
+    motion: str = "full"
+
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> "Display":
+        """Unknown words fall back to the first choice."""
+        return cls(**{name: words[name] if words.get(name) in known else known[0] for name, known in CHOICES.items()})
+
+    @classmethod
+    def of_cookie(cls, cookie: str | None) -> "Display":
+        return cls.of(dict(zip(CHOICES, (cookie or "").split("."), strict=False)))
+
+    @property
+    def cookie(self) -> str:
+        return f"{self.scheme}.{self.text}.{self.motion}"
+
+
+class Renderer:
+    """render("desk/home.html", view=…) -> an answer. Compiled once; StrictUndefined, always escaped."""
+
+    def __init__(self, settings: Settings):
+        self.settings = settings
+        self.prefix = f"/static/{fingerprint(STATIC)}"
+        self.env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                               lstrip_blocks=True, auto_reload=False)
+        self.env.globals.update(
+            static=lambda path: f"{self.prefix}/{path}", icon=_reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
+            art=_reader(STATIC / "art", 'aria-hidden="true" focusable="false"'), site=SimpleNamespace(
+                product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours))
+        self.env.filters.update(FILTERS)
+        for name in self.env.list_templates(extensions=["html"]):
+            self.env.get_template(name)
+
+    def __call__(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
+        request = current.get()
+        always = {"display": Display.of_cookie(request.cookies.get("display")), "path": request.url.path, "me": None,
+                  "notice": NOTICES.get(request.query_params.get("done", ""))}
+        return HTMLResponse(self.env.get_template(template).render({**always, **context}), status, dict(headers or {}))
+
+
+
+def fingerprint(folder: Path) -> str:
+    """12 digits that change with any file below."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _reader(folder: Path, attributes: str) -> Any:
+    """A function of a drawing's name -> the drawing inline, hidden from screen readers: a word always stands beside it."""
+    drawings = {path.stem: Markup(path.read_text().replace("<svg ", f"<svg {attributes} ", 1)) for path in folder.glob("*.svg")}
+    return drawings.__getitem__
+
+
+def _local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    return clock.local(value) if isinstance(value, dt.datetime) and value.tzinfo else value
+
+
+def _filter(pattern: str) -> Any:
+    return lambda value: _local(value).strftime(pattern)
+
+
+FILTERS = {
+    "date": _filter("%d/%m/%Y"), "clock": _filter("%H:%M"), "short_date": _filter("%-d %b"), "day": _filter("%-d %B"),
+    "long_date": _filter("%A %-d %B %Y"), "initials": lambda name: "".join(word[0] for word in name.split())[:2].upper(),
+}

@@ -1,0 +1,35 @@
+// How answering feels: "I am not sure" stands alone, Enter never leaves the page, and a keyboard on the screen hides nothing needed.
+(() => {
+  const root = document.documentElement, view = window.visualViewport;
+  const LOW = 480;                                 // px in sight: a keyboard is open on any tablet, or the screen is a phone's on its side
+
+  // On click, which comes before input: the outbox then sees the settled group.
+  document.addEventListener("click", event => {
+    const box = event.target;
+    if (!box.matches("[data-answer] input[type=checkbox]:checked")) return;
+    const alone = "alone" in box.dataset;
+    for (const other of box.closest("[data-answer]").querySelectorAll("input[type=checkbox]:checked")) {
+      if (other !== box && (alone || "alone" in other.dataset)) other.checked = false;
+    }
+  });
+
+  document.addEventListener("keydown", event => {  // Enter would send the whole page; on a picture it chooses, in a line it is done
+    if (event.key !== "Enter" || !event.target.matches(".path form input")) return;
+    event.preventDefault();
+    if (event.target.matches("[type=checkbox], [type=radio]")) event.target.click();
+    else event.target.blur();
+  });
+
+  function fit() {
+    const box = document.activeElement, typing = box.matches(".path textarea, .path .input") && (view?.height ?? innerHeight) < LOW;
+    if (typing === ("typing" in root.dataset)) return;
+    if (!typing) return void delete root.dataset.typing;
+    root.dataset.typing = "";
+    box.scrollIntoView({ block: "center" });
+  }
+
+  view?.addEventListener("resize", fit);
+  addEventListener("resize", fit);
+  document.addEventListener("focusin", fit);
+  document.addEventListener("focusout", () => setTimeout(fit, 150));             // not before the tap that took the focus has landed
+})();

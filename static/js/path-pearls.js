@@ -1,0 +1,32 @@
+// A pearl is one screen seen, answered or not. Which ones were seen stays in this tab, by the names of the screens alone.
+(() => {
+  const KEY = "pearl-seen", visit = document.documentElement.dataset.outbox;
+  const seen = new Set(remembered());
+
+  function remembered() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(KEY));
+      return kept?.visit === visit ? kept.screens : [];       // of another child's visit: not shown, and overwritten below
+    } catch { return []; }
+  }
+
+  function remember() {
+    try { sessionStorage.setItem(KEY, JSON.stringify({ visit, screens: [...seen] })); } catch { /* then a reload forgets them */ }
+  }
+
+  function draw() {
+    for (const pearl of document.querySelectorAll("[data-pearl-of]")) if (seen.has(pearl.dataset.pearlOf)) pearl.dataset.state = "seen";
+    for (const link of document.querySelectorAll("[data-pearl]")) {
+      link.querySelector("[data-seen]").hidden = link.querySelector(".pearl").dataset.state !== "seen";
+    }
+  }
+
+  function visited(screen) {
+    seen.add(screen.id);
+    remember();
+    draw();
+  }
+
+  document.addEventListener("pearl:screen", event => visited(event.detail));
+  visited([...document.querySelectorAll("[data-screen]")].find(screen => !screen.hidden));
+})();

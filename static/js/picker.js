@@ -1,0 +1,40 @@
+// picker.js: the device's own calendar for a date that is typed as text (dd/mm/yyyy).
+// The calendar belongs to a helper input outside the form: it has no name, is never sent, and its events are not an answer.
+"use strict";
+(() => {
+  const buttons = document.querySelectorAll("[data-picks-date]");
+  if (!buttons.length || !("showPicker" in HTMLInputElement.prototype)) return;
+
+  const helper = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1, className: "picker" });
+  helper.setAttribute("aria-hidden", "true");
+  document.body.append(helper);
+  let button = null;
+
+  const toIso = (text) => {
+    const parts = /^\s*(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\s*$/.exec(text);
+    if (!parts) return "";
+    const iso = `${parts[3]}-${parts[2].padStart(2, "0")}-${parts[1].padStart(2, "0")}`, day = new Date(`${iso}T00:00Z`);
+    return Number.isNaN(day.getTime()) || day.getUTCDate() !== Number(parts[1]) ? "" : iso;      // 31/02 opens the calendar at today
+  };
+  const fromIso = (iso) => iso.split("-").reverse().join("/");
+
+  const open = (event) => {
+    button = event.currentTarget;
+    const place = button.getBoundingClientRect();
+    helper.style.left = `${place.left + window.scrollX}px`;
+    helper.style.top = `${place.bottom + window.scrollY}px`;
+    helper.value = toIso(document.getElementById(button.dataset.picksDate).value);
+    helper.showPicker();
+  };
+
+  const take = () => {
+    if (!button || !helper.value) return;
+    const input = document.getElementById(button.dataset.picksDate);
+    input.value = fromIso(helper.value);
+    for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+    button.focus();
+  };
+
+  helper.addEventListener("change", take);
+  for (const each of buttons) { each.hidden = false; each.addEventListener("click", open); }
+})();

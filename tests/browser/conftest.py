@@ -1,0 +1,111 @@
+"""Browser tests: a real server, a real browser, four devices; nothing may go wrong unseen."""
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.tools.looks import check_axe, check_looks
+from tests.browser.tools.server import ROOT, Server, load_demonstration
+from tests.browser.tools.watch import Watch
+
+PASSWORD = "pearl-demo-2026"
+SURNAMES = {
+    "sarah": "social", "tracy": "teacher", "callum": "carer", "ian": "iro", "amanda": "administrator", "vera": "virtual", "norah": "northbridge",
+}  # fmt: skip
+type_of_page = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's browser; without one Playwright's own. Its back/forward cache stays on: people's browsers have one."""
+    arguments = {**browser_type_launch_args, "ignore_default_args": ["--disable-back-forward-cache"]}
+    found = subprocess.run([ROOT / "scripts" / "find-browser"], capture_output=True, text=True, check=False)
+    if found.returncode == 0:
+        arguments["executable_path"] = found.stdout.strip()
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments["args"] = [*arguments.get("args", []), "--no-sandbox"]
+    return arguments
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return load_demonstration(tmp_path_factory.mktemp("demonstration"))
+
+
+@pytest.fixture
+def server(demonstration: Path, tmp_path: Path) -> Iterator[Server]:
+    one = Server(demonstration, tmp_path / "data")
+    one.start()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def watch(server: Server) -> Iterator[Watch]:
+    one = Watch(server.url)
+    yield one
+    one.check()
+
+
+@pytest.fixture
+def expect_network_errors(watch: Watch) -> Callable[[], AbstractContextManager[None]]:
+    """with expect_network_errors(): the server is stopped, the device offline, or an answer of 400 and more is wanted."""
+    return watch.expect_network_errors
+
+
+@pytest.fixture
+def open_page(new_context: Callable[..., Any], server: Server, watch: Watch) -> type_of_page:
+    """open_page(**options of a browser context) -> a page in a context of its own; page.goto("/login") goes to the server."""
+
+    def open_one(**options: Any) -> Page:
+        context = new_context(base_url=server.url, locale="en-GB", timezone_id="Europe/London", **options)
+        watch.add(context)
+        page: Page = context.new_page()
+        return page
+
+    return open_one
+
+
+def device(width: int, height: int, touch: bool) -> Any:
+    """-> a fixture: a function that opens a page on such a device, each in a context of its own."""
+
+    def make(open_page: type_of_page) -> type_of_page:
+        return lambda **options: open_page(**{"viewport": {"width": width, "height": height}, "has_touch": touch, "is_mobile": touch, **options})
+
+    return pytest.fixture(make)
+
+
+desktop = device(1280, 800, touch=False)
+tablet = device(1024, 768, touch=True)
+portrait = device(768, 1024, touch=True)
+phone = device(390, 844, touch=True)
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Page, str], None]:
+    """sign_in(page, "sarah"): by the words on the screen, and to the person's own home page."""
+
+    def enter(page: Page, first_name: str) -> None:
+        page.goto("/login")
+        page.get_by_label("Registered Email").fill(f"{first_name}.{SURNAMES[first_name]}@pearl.example")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Login", exact=True).click()
+        page.wait_for_url(re.compile(r"^(?!.*/login)"))
+
+    return enter
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    return check_axe
+
+
+@pytest.fixture
+def looks() -> Callable[[Page], None]:
+    return check_looks

@@ -1,0 +1,93 @@
+"""The checks of the look can fail: one page with nothing wrong, and one for each thing that may be."""
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.tools.looks import check_axe, check_looks
+from tests.browser.tools.watch import Watch
+
+STYLE = """body { margin: 8px; font: 16px sans-serif }
+a.key, button { display: inline-block; min-height: 48px; min-width: 48px; line-height: 48px }
+textarea { width: 200px; height: 60px } :focus-visible { outline: 3px solid #00f }"""
+GOOD = """<main><h1>Attendance</h1><p>Read <a href="/help">the help</a> first.</p><a class="key" href="/">Home</a>
+<form><fieldset data-answer="a~~adult"><legend>Notes</legend><textarea name="a~~adult" dir="auto" aria-label="Notes"></textarea></fieldset>
+<button>Save</button></form></main>"""
+FAULTS = {
+    "scrolls sideways": ("<h1>", '<div class="wide">x</div><h1>', ".wide { width: 700px }"),
+    "clipped when text is spaced out": ("<h1>", '<p class="tight">Attendance</p><h1>', ".tight { width: 80px; height: 18px; overflow: hidden }"),
+    "smaller than 44 px": ('class="key"', "", ""),
+    "smaller than 48 px": ("<button>", '<button class="low">', "button.low { min-height: 44px; height: 44px; line-height: 1 }"),
+    "focus cannot be seen": ("<button>", '<button class="plain">', "button.plain:focus-visible { outline: none }"),
+    "focus is hidden": ("<h1>", '<div class="bar"></div><h1>', ".bar { position: fixed; inset: 0 }"),
+    'an answer without dir="auto"': (' dir="auto"', "", ""),
+}
+
+
+def page_of(body: str, style: str = "") -> str:
+    head = f"<title>Attendance</title><style>{STYLE}{style}</style>"
+    return f'<!doctype html><html lang="en-GB" data-theme="staff"><head>{head}</head><body>{body}</body></html>'
+
+
+def test_nothing_wrong(page: Page) -> None:
+    page.set_content(page_of(GOOD))
+    check_looks(page)
+    check_axe(page)
+    assert page.viewport_size == {"width": 1280, "height": 720}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_found(page: Page, fault: str) -> None:
+    old, new, style = FAULTS[fault]
+    assert old in GOOD
+    page.set_content(page_of(GOOD.replace(old, new), style))
+    with pytest.raises(AssertionError, match=fault):
+        check_looks(page)
+
+
+def test_a_child_needs_larger_targets(page: Page) -> None:
+    page.set_content(page_of(GOOD).replace('data-theme="staff"', 'data-theme="ocean"'))
+    with pytest.raises(AssertionError, match="smaller than 64 px"):
+        check_looks(page)
+
+
+def test_no_language(page: Page) -> None:
+    page.set_content(page_of(GOOD).replace(' lang="en-GB"', ""))
+    with pytest.raises(AssertionError, match="no lang"):
+        check_looks(page)
+
+
+def test_axe_finds_a_field_without_a_name(page: Page) -> None:
+    page.set_content(page_of(GOOD.replace(' aria-label="Notes"', "")))
+    with pytest.raises(AssertionError, match="label"):
+        check_axe(page)
+
+
+HOSTILE: dict[str, Callable[[Page], Any]] = {
+    "console, ": lambda page: page.evaluate("console.error('no')"),
+    "script, ": lambda page: page.evaluate("setTimeout(() => { throw new Error('no') })"),
+    "another host": lambda page: page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => {})"),
+}
+
+
+@pytest.mark.parametrize("trouble", HOSTILE)
+def test_the_watch_hears(context: BrowserContext, trouble: str) -> None:
+    watch, page = Watch("http://127.0.0.1:8"), context.new_page()
+    watch.add(context)
+    watch.check()
+    with watch.expect_network_errors():
+        HOSTILE[trouble](page)
+    with pytest.raises(AssertionError, match=trouble):
+        watch.check()
+
+
+def test_a_failed_request_is_trouble_unless_expected(context: BrowserContext) -> None:
+    watch, page = Watch("http://127.0.0.1:9"), context.new_page()
+    watch.add(context)
+    with watch.expect_network_errors():
+        page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => {})")
+    watch.check()
+    page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => {})")
+    with pytest.raises(AssertionError, match="net::ERR_"):
+        watch.check()

@@ -1,0 +1,48 @@
+"""Reading the content files: typed fields, and errors that name the file and the field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class ContentError(ValueError):
+    """A content file is wrong. The message names the file and the field: "ks1_2.toml: place 1, stop 2: question is missing"."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table of a TOML file. where: the file and the place in it, for errors."""
+
+    where: str
+    fields: Mapping[str, Any]
+
+    def wrong(self, what: str) -> ContentError:
+        return ContentError(f"{self.where}: {what}")
+
+    def only(self, *names: str) -> None:
+        """Raise ContentError for a field that is not one of these: a slip of the pen would else be silently ignored."""
+        for name in sorted(set(self.fields) - set(names)):
+            raise self.wrong(f"{name} is not a field here")
+
+    def text(self, name: str) -> str:
+        """The field's text, never empty. Raises ContentError."""
+        value = self.fields.get(name)
+        if value is None:
+            raise self.wrong(f"{name} is missing")
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(f"{name} must be text")
+        return value
+
+    def flag(self, name: str) -> bool:
+        """The field's yes or no; absent is no. Raises ContentError."""
+        value = self.fields.get(name, False)
+        if not isinstance(value, bool):
+            raise self.wrong(f"{name} must be true or false")
+        return value
+
+    def blocks(self, name: str) -> list["Block"]:
+        """The tables under this name, one or more, each knowing where it stands. Raises ContentError."""
+        value = self.fields.get(name)
+        if not isinstance(value, list) or not value or not all(isinstance(each, dict) for each in value):
+            raise self.wrong(f"{name} must be one or more tables")
+        return [Block(f"{self.where}, {name} {number}", each) for number, each in enumerate(value, start=1)]

@@ -1,0 +1,93 @@
+"""What the children's side is handed, and what it gives back. The application implements these; the tests use a dict."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+@dataclass(frozen=True)
+class Given:
+    """The newest answer of the child to one question.
+
+    text: as given; for a question with picture choices the chosen option values, one a line, in any order.
+    version: of the stored answer, 1 or more.
+    """
+
+    text: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of one answer: status 200 saved, 202 closed and so kept for the team, 422 not one of the answers.
+
+    version: of the stored answer after the save, 0 when there is none.
+    """
+
+    status: int
+    version: int
+
+
+class Answers(Protocol):
+    """One child's answers of one visit."""
+
+    def read(self) -> Mapping[str, Given]:
+        """Question id → newest answer of the child. A question never answered is absent."""
+
+    def save(self, questions: Sequence[str], form: FormData) -> list[Saved]:
+        """Save the answers to these questions in one transaction, and say what became of each, in the order asked.
+
+        The form holds them as "<question>~~child" with ":seen", ":writer", ":seq" and ":after", and once for all of them
+        "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
+        A question with no value in the form was emptied, if its ":seen" is there; without it, it was not on the page and is left alone.
+        """
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting in words for a child; "" and () where it is not known."""
+
+    when: str
+    where: str
+    invited: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A child's own session at one path.
+
+    path: id of a path of `paths.load_paths`. name: what the child is called. adult: who handed the tablet over.
+    helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: everyone who can open the answers today, as a
+    child knows them, besides the Virtual School. late: signed token with which words of this visit may still arrive afterwards.
+    """
+
+    id: str
+    path: str
+    name: str
+    adult: str
+    helper: str
+    helper_name: str
+    meeting: Meeting
+    readers: tuple[str, ...]
+    virtual_school_reads: bool
+    late: str
+    answers: Answers
+
+
+Handler = Callable[[Visit, FormData | None, Mapping[str, str]], Response]
+"""A plain function: the visit, the form (None but on POST and PUT) and the parameters of the address → the answer."""
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+WithVisit = Callable[[Handler], Endpoint]
+"""Finds the visit of a request, refuses it if there is none, and calls the handler."""
+
+
+class Render(Protocol):
+    """A template of templates/ and its context → the answer."""
+
+    def __call__(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: object) -> Response: ...

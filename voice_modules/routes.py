@@ -1,0 +1,78 @@
+"""The addresses of a path: the whole path in one page, its Save, and one answer.
+
+The page brings every screen at once and the part after "#" names the one to show, so that a path once open goes on without a
+connection (architecture 3, "Voice").
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from voice_modules.paths import Path, load_paths
+from voice_modules.ports import Render, Saved, Visit, WithVisit
+from voice_modules.screens import question_of, stop_screens, who_reads
+
+
+@dataclass(frozen=True)
+class Screens:
+    """The handlers of every path. Each takes the visit, the form and the parameters of the address."""
+
+    render: Render
+    paths: Mapping[str, Path]
+
+    def show_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """200 with every screen of the path."""
+        return self.page(visit)
+
+    def save_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
+        results = visit.answers.save(self.paths[visit.path].questions, form or FormData())
+        refusal = worst_of(results)
+        return RedirectResponse(f"/voice/{visit.id}", 303) if refusal is None else self.page(visit, refusal)
+
+    def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """Save one answer: its new state line, with the header Answer-Version. 404 for a key that is not of this path."""
+        question = question_of(parameters["key"], self.paths[visit.path])
+        if question is None:
+            raise HTTPException(404)
+        (saved,) = visit.answers.save([question], form or FormData())
+        headers = {"Answer-Version": str(saved.version)}
+        return self.render("voice/_state.html", status=saved.status, headers=headers, saved=saved, visit=visit)
+
+    def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
+        path = self.paths[visit.path]
+        return self.render(
+            "voice/path.html",
+            status=refusal.status if refusal else 200,
+            outbox=visit.id,
+            visit=visit,
+            places=path.places,
+            passes=path.passes,
+            screens=stop_screens(path, visit.answers.read()),
+            readers=who_reads(visit.readers, visit.virtual_school_reads),
+            refusal=refusal,
+        )
+
+
+def worst_of(results: Sequence[Saved]) -> Saved | None:
+    """The answer that was least taken as it is, None when all were saved."""
+    worst = max(results, key=lambda saved: saved.status, default=None)
+    return worst if worst and worst.status != 200 else None
+
+
+def routes(with_visit: WithVisit, render: Render, paths: Mapping[str, Path] | None = None) -> list[BaseRoute]:
+    """All routes of the children's paths; the application adds the start and the exit of a visit.
+
+    with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
+    paths: id → path, all of content/ unless given.
+    """
+    screens = Screens(render, load_paths() if paths is None else paths)
+    return [
+        Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
+        Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),
+        Route("/voice/{visit}/answers/{key}", with_visit(screens.save_answer), methods=["PUT"]),
+    ]
