@@ -1,4 +1,5 @@
 """python -m app <command>: everything that is done from a terminal."""
+
 import argparse
 import json
 import logging
@@ -51,7 +52,7 @@ def demo(settings: Settings, arguments: argparse.Namespace) -> int:
     if arguments.load_only:
         return 0
     _greet(settings)
-    return _run(settings)
+    return _run(settings, level=logging.WARNING)
 
 
 def serve(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -65,10 +66,19 @@ def serve(settings: Settings, arguments: argparse.Namespace) -> int:
     return _run(settings)
 
 
-def _run(settings: Settings) -> int:
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
-    uvicorn.run(create_app(settings), host=os.environ.get("PEARL_BIND", "127.0.0.1"), port=settings.port, access_log=False, server_header=False,
-                log_level="warning", timeout_graceful_shutdown=10, proxy_headers=bool(os.environ.get("FORWARDED_ALLOW_IPS")))
+def _run(settings: Settings, level: int = logging.INFO) -> int:
+    """level: the demonstration's terminal stays quiet; a server writes one line a request."""
+    logging.basicConfig(level=level, format="%(message)s", stream=sys.stdout)
+    uvicorn.run(
+        create_app(settings),
+        host=os.environ.get("PEARL_BIND", "127.0.0.1"),
+        port=settings.port,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=10,
+        proxy_headers=bool(os.environ.get("FORWARDED_ALLOW_IPS")),
+    )
     return 0
 
 
@@ -129,8 +139,13 @@ def verify_audit(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
-    "demo": demo, "serve": serve, "migrate": migrate_database, "make-revision": make_new_revision, "check-content": check_content,
-    "routes": list_routes, "audit-verify": verify_audit,
+    "demo": demo,
+    "serve": serve,
+    "migrate": migrate_database,
+    "make-revision": make_new_revision,
+    "check-content": check_content,
+    "routes": list_routes,
+    "audit-verify": verify_audit,
 }
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Who may do what: roles and actions as one table (domain.md 4.4). Pure; finding a record is still the first check."""
+
 from enum import StrEnum
 
 
@@ -12,12 +13,12 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    SEE_CHILD = "see_child"          # core data, the access list, dates and progress (ruling 26)
+    SEE_CHILD = "see_child"  # core data, the access list, dates and progress (ruling 26)
     CREATE_PEP = "create_pep"
-    SEE_PEP = "see_pep"              # its details: meeting, progress, modules
-    READ_PEP = "read_pep"            # its sections; who reads a single answer is may_see's and may_read's to say
-    ANSWER = "answer"                # somewhere; which section and question, their `answered_by` says
-    HAND_OVER = "hand_over"          # open a young person's module on this device
+    SEE_PEP = "see_pep"  # its details: meeting, progress, modules
+    READ_PEP = "read_pep"  # its sections; who reads a single answer is may_see's and may_read's to say
+    ANSWER = "answer"  # somewhere; which section and question, their `answered_by` says
+    HAND_OVER = "hand_over"  # open a young person's module on this device
 
 
 EVERYBODY = frozenset(Role)
@@ -37,7 +38,7 @@ ROLE_LABELS = {
     Role.ADMINISTRATOR: "Administrator",
     Role.VIRTUAL_SCHOOL: "Virtual School",
 }
-DESIGNATED_PERSON_FORMS = ("early_years", "post_16")     # ruling 29: the same role, by its name there
+DESIGNATED_PERSON_FORMS = ("early_years", "post_16")  # ruling 29: the same role, by its name there
 
 
 def may(role: str, action: Action) -> bool:

@@ -2,6 +2,7 @@
 
 No values are copied in: an event points at the version that holds them. The tables have no foreign keys, so that nothing
 that is deleted elsewhere can take its record along; triggers refuse UPDATE and DELETE (security.md 8)."""
+
 import datetime as dt
 import hashlib
 import json
@@ -15,7 +16,7 @@ from sqlmodel import Field, Session, SQLModel
 from app import clock
 from app.db import BigKey, Instant, lock, rows, table_of
 
-ACCOUNTS = 0       # the chain of everything that concerns no child
+ACCOUNTS = 0  # the chain of everything that concerns no child
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 network: ContextVar[str] = ContextVar("network", default="")
 
@@ -26,10 +27,10 @@ class AuditEvent(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     at: dt.datetime = Field(sa_type=Instant)
     chain: int = Field(sa_type=BigKey)
-    actor: int = Field(sa_type=BigKey)       # the person; for a visit, who opened it; 0 = Pearl itself
+    actor: int = Field(sa_type=BigKey)  # the person; for a visit, who opened it; 0 = Pearl itself
     role: str
     verb: str
-    subject: str                             # "answer_version", "pep", …
+    subject: str  # "answer_version", "pep", …
     subject_id: int = Field(sa_type=BigKey)
     request: str
     network: str
@@ -82,8 +83,18 @@ def record(db: Session, *, child: int, by: By, verb: str, subject: str, subject_
     if prev is None:
         lock_chain(db, child)
         prev = rows(db, _HEAD, {"chain": child}).scalar_one()
-    event = {"at": clock.now(), "chain": child, "actor": by.person, "role": by.role, "verb": verb, "subject": subject,
-             "subject_id": subject_id, "request": request_id.get(), "network": network.get(), "prev": prev}
+    event = {
+        "at": clock.now(),
+        "chain": child,
+        "actor": by.person,
+        "role": by.role,
+        "verb": verb,
+        "subject": subject,
+        "subject_id": subject_id,
+        "request": request_id.get(),
+        "network": network.get(),
+        "prev": prev,
+    }
     event["hash"] = seal(event)
     rows(db, sa.insert(EVENTS), event)
     rows(db, _MOVE, {"of_chain": child, "to": event["hash"]})
@@ -91,7 +102,9 @@ def record(db: Session, *, child: int, by: By, verb: str, subject: str, subject_
 
 def seal(event: dict[str, object]) -> str:
     """SHA-256 over the row before and this row's own words, keys in order."""
-    words = {key: value.isoformat() if isinstance(value, dt.datetime) else value for key, value in event.items() if key not in ("id", "hash")}
+    words = {
+        key: value.isoformat() if isinstance(value, dt.datetime) else value for key, value in event.items() if key not in ("id", "hash")
+    }
     return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

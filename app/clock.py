@@ -1,6 +1,10 @@
 """The one place that asks what time it is. Instants are UTC; days and meetings are London's."""
+
 import datetime as dt
+from functools import cache
 from zoneinfo import ZoneInfo
+
+import holidays
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -18,3 +22,9 @@ def local(instant: dt.datetime) -> dt.datetime:
 def today() -> dt.date:
     """-> the day in London."""
     return local(now()).date()
+
+
+@cache
+def bank_holidays() -> holidays.HolidayBase:
+    """England's, with substitute days; the library works out further years when they are asked for."""
+    return holidays.country_holidays("GB", subdiv="ENG")

@@ -1,8 +1,9 @@
 """Code lists as data: one TOML file a list, `[[code]]` blocks of value and label, in the order people choose from."""
+
 import tomllib
 from pathlib import Path
 
-Options = tuple[tuple[str, str], ...]       # (value stored, label shown)
+Options = tuple[tuple[str, str], ...]  # (value stored, label shown)
 
 
 def read_codes(folder: Path) -> dict[str, Options]:

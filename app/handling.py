@@ -1,5 +1,7 @@
 """How a handler meets a person or a record: an entry opens it in one query (finding is the permission check, ruling 11),
 a plain function answers, and every refusal becomes a page or a fragment that says what was kept."""
+
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -10,9 +12,10 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import render
-from app.db import Database
+from app.db import UNAVAILABLE, Database
 from app.protection import CHANGING, log_event
 from app.render import Renderer
 from app.settings import Settings
@@ -77,7 +80,7 @@ class Call(Generic[T]):
             return action(db, **values)
 
     def page(self, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any) -> Response:
-        return self.site.render(template, status=status, headers=headers, **{"me": getattr(self.found, "signed", None), **context})
+        return self.site.render(template, status=status, headers=headers, **context)
 
     def text(self, name: str) -> str:
         """A form field once; "" when it is not there."""
@@ -101,7 +104,7 @@ def entry(name: str, open_record: Open[T]) -> Callable[[Handler[T]], Endpoint]:
             form = await request.form() if request.method in CHANGING else FormData()
             return await run_in_threadpool(_answer, request, form, open_record, handler)
 
-        endpoint.entry = name                # type: ignore[attr-defined]   # the contract test reads it off every route
+        endpoint.entry = name  # type: ignore[attr-defined]   # the contract test reads it off every route
         endpoint.__name__ = handler.__name__
         return endpoint
 
@@ -121,6 +124,9 @@ def _answer(request: Request, form: FormData, open_record: Open[T], handler: Han
         return refuse(request, 404, form)
     except Forbidden:
         return refuse(request, 403, form)
+    except UNAVAILABLE:
+        log_event("database_unavailable", request.scope)
+        return refuse(request, 503, form)
 
 
 def signed_out(request: Request, form: FormData) -> Response:
@@ -131,7 +137,7 @@ def signed_out(request: Request, form: FormData) -> Response:
     return RedirectResponse(f"/login?next={here}" if here != "/" else "/login", 303)
 
 
-SENTENCES: dict[int, tuple[str, str, str]] = {     # status -> what it is, what was kept, what to do
+SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was kept, what to do
     400: ("Pearl could not read what was sent", "Nothing was changed.", "Go back and try again."),
     401: ("Please sign in again", "What you typed is below and on this page only.", "Sign in in a new tab, then press Try again."),
     403: ("This is not yours to do", "Nothing was changed.", "If you think it should be, ask the record owner or the Virtual School."),
@@ -154,10 +160,43 @@ def refuse(request: Request, status: int, form: FormData | None = None) -> Respo
     typed = [(name, value) for name, value in (form or FormData()).multi_items() if isinstance(value, str) and name not in SECRET_FIELDS]
     fragment = request.headers.get("hx-request") == "true"
     return site_of(request).render(
-        "_problem.html" if fragment else "problem.html", status=status, title=title, sentence=title, kept=kept, todo=todo, problem_status=status,
-        typed=typed if status in (401, 503) else [], action=request.url.path, request_id=request.scope["state"]["request_id"])
+        "_problem.html" if fragment else "problem.html",
+        status=status,
+        title=title,
+        sentence=title,
+        kept=kept,
+        todo=todo,
+        problem_status=status,
+        typed=typed if status in (401, 503) else [],
+        action=request.url.path,
+        request_id=request.scope["state"]["request_id"],
+    )
 
 
 async def refuse_http(request: Request, error: Exception) -> Response:
     """starlette's own refusals (unknown address, wrong method, broken form, too large) in our shape."""
     return refuse(request, error.status_code if isinstance(error, HTTPException) else 500)
+
+
+class LastResort:
+    """What nobody foresaw: a plain page with the request's number, inside the headers; the log gets where, never what (security.md 8)."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            log_event("failed", scope, error=type(error).__name__, file=place.filename.rpartition("/")[2], line=place.lineno)
+            if begun:
+                raise
+            await refuse(Request(scope, receive), 500)(scope, receive, send)

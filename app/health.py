@@ -1,4 +1,5 @@
 """Is the process there, and can it work? Words, no versions (security.md 10)."""
+
 import shutil
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from app.db import rows
 from app.handling import site_of
 
-LEAST_DISK = 500 * 1024 * 1024      # bytes
+LEAST_DISK = 500 * 1024 * 1024  # bytes
 
 
 async def show_process(request: Request) -> Response:
@@ -32,6 +33,6 @@ def _problem(request: Request) -> str:
     return "the disk is nearly full" if shutil.disk_usage(site.settings.data_dir).free < LEAST_DISK else ""
 
 
-show_process.entry = "open"           # type: ignore[attr-defined]   # no person, no record: for the machine's own watcher
-show_readiness.entry = "open"         # type: ignore[attr-defined]
+show_process.entry = "open"  # type: ignore[attr-defined]   # no person, no record: for the machine's own watcher
+show_readiness.entry = "open"  # type: ignore[attr-defined]
 routes: list[BaseRoute] = [Route("/healthz", show_process, methods=["GET"]), Route("/readyz", show_readiness, methods=["GET"])]

@@ -1,4 +1,5 @@
 """A table of current rows and its append-only history: how both are read and written by every save (answers and facts alike)."""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from sqlmodel import Session
 from app.db import rows
 from app.versioned import Sent, Stored, Verdict
 
-NO_WRITER = "-"      # matches no page load
+NO_WRITER = "-"  # matches no page load
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,15 @@ def read_history(found: Sequence[Mapping[str, Any]]) -> list[Stored]:
 
 
 def put(
-    db: Session, ledger: Ledger, verdict: Verdict, sent: Sent, *, found: Mapping[str, Any] | None, key: Mapping[str, Any],
-    standing: Mapping[str, Any], stamp: Mapping[str, Any],
+    db: Session,
+    ledger: Ledger,
+    verdict: Verdict,
+    sent: Sent,
+    *,
+    found: Mapping[str, Any] | None,
+    key: Mapping[str, Any],
+    standing: Mapping[str, Any],
+    stamp: Mapping[str, Any],
 ) -> tuple[int, int]:
     """Writes the current row (when the verdict is WRITE) and a version row. -> (version row's id, version that stands now).
 

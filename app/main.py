@@ -1,4 +1,5 @@
 """The application put together: the only file that sees every capability."""
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -11,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from app.accounts.routes import routes as accounts
 from app.db import Database
 from app.desk.routes import routes as desk
-from app.handling import Site, refuse_http
+from app.handling import LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
 from app.pep.voice import with_visit
@@ -26,7 +27,7 @@ class ImmutableFiles(StaticFiles):
     """Served under a prefix that changes with any file, so kept for ever."""
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
-        response = super().file_response(*args, **kwargs)      # type: ignore[arg-type]
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 
@@ -36,13 +37,18 @@ def create_app(settings: Settings) -> Starlette:
     render = Renderer(settings)
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
     middleware = [
-        Middleware(RequestLog), Middleware(Headers, https=settings.https), Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)),
-        Middleware(OwnOrigin), Middleware(GZipMiddleware, minimum_size=500), Middleware(BodyLimit),
+        Middleware(RequestLog),
+        Middleware(Headers, https=settings.https),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)),
+        Middleware(OwnOrigin),
+        Middleware(GZipMiddleware, minimum_size=500),
+        Middleware(LastResort),
+        Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render), *pep, static], middleware=middleware,
-        exception_handlers={HTTPException: refuse_http, Exception: refuse_http})
+        routes=[*accounts, *desk, *health, *voice(with_visit, render), *pep, static],
+        middleware=middleware,
+        exception_handlers={HTTPException: refuse_http},
+    )
     app.state.site = Site(settings, Database(settings.database_url), render, Tokens(settings.secret_keys, https=settings.https))
     return app
-
-

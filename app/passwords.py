@@ -1,4 +1,5 @@
 """argon2id, at most four at once, so that sign-ins never starve saves (security.md 2)."""
+
 import threading
 import unicodedata
 
@@ -7,7 +8,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 _AT_ONCE = threading.Semaphore(4)
-_DUMMY = _HASHER.hash("nobody has this password")      # an unknown e-mail costs as much as a known one
+_DUMMY = _HASHER.hash("nobody has this password")  # an unknown e-mail costs as much as a known one
 LONGEST = 128
 
 

@@ -1,4 +1,5 @@
 """Templates to pages. The one file that may mark text as safe: icons and drawings of ours, read once at start."""
+
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
@@ -17,12 +18,11 @@ from app import clock
 from app.settings import ROOT, Settings
 
 STATIC, TEMPLATES = ROOT / "static", ROOT / "templates"
-current: ContextVar[Request] = ContextVar("current")      # the request being answered: templates know display settings and address by it
+current: ContextVar[Request] = ContextVar("current")  # the request being answered: templates know display settings and address by it
 CHOICES = {"scheme": ("light", "dark", "contrast"), "text": ("normal", "large", "largest"), "motion": ("full", "calm")}
-NOTICES = {       # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
+NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
     "pep-created": "Successful! The PEP is made.",
     "saved": "Saved.",
-    "display": "Saved. Pearl looks like this on this device now.",
     "signed-out": "You are signed out.",
 }
 
@@ -55,22 +55,35 @@ class Renderer:
     def __init__(self, settings: Settings):
         self.settings = settings
         self.prefix = f"/static/{fingerprint(STATIC)}"
-        self.env = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                               lstrip_blocks=True, auto_reload=False)
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
         self.env.globals.update(
-            static=lambda path: f"{self.prefix}/{path}", icon=_reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
-            art=_reader(STATIC / "art", 'aria-hidden="true" focusable="false"'), site=SimpleNamespace(
-                product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours))
+            static=lambda path: f"{self.prefix}/{path}",
+            icon=_reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
+            art=_reader(STATIC / "art", 'aria-hidden="true" focusable="false"'),
+            site=SimpleNamespace(
+                product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
+            ),
+        )
         self.env.filters.update(FILTERS)
         for name in self.env.list_templates(extensions=["html"]):
             self.env.get_template(name)
 
     def __call__(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
         request = current.get()
-        always = {"display": Display.of_cookie(request.cookies.get("display")), "path": request.url.path, "me": None,
-                  "notice": NOTICES.get(request.query_params.get("done", ""))}
+        always = {
+            "display": Display.of_cookie(request.cookies.get("display")),
+            "path": request.url.path,
+            "me": request.scope["state"].get("me"),
+            "notice": NOTICES.get(request.query_params.get("done", "")),
+        }
         return HTMLResponse(self.env.get_template(template).render({**always, **context}), status, dict(headers or {}))
-
 
 
 def fingerprint(folder: Path) -> str:
@@ -84,7 +97,7 @@ def fingerprint(folder: Path) -> str:
 
 def _reader(folder: Path, attributes: str) -> Any:
     """A function of a drawing's name -> the drawing inline, hidden from screen readers: a word always stands beside it."""
-    drawings = {path.stem: Markup(path.read_text().replace("<svg ", f"<svg {attributes} ", 1)) for path in folder.glob("*.svg")}
+    drawings = {path.stem: Markup(path.read_text().replace("<svg ", f"<svg {attributes} ", 1)) for path in folder.glob("*.svg")}  # noqa: S704 – our own files
     return drawings.__getitem__
 
 
@@ -96,7 +109,18 @@ def _filter(pattern: str) -> Any:
     return lambda value: _local(value).strftime(pattern)
 
 
+def _moment(value: dt.datetime) -> str:
+    """When something was saved: '14:32' today, else '20 November'."""
+    at = clock.local(value)
+    return f"{at:%H:%M}" if at.date() == clock.today() else f"{at:%-d %B}"
+
+
 FILTERS = {
-    "date": _filter("%d/%m/%Y"), "clock": _filter("%H:%M"), "short_date": _filter("%-d %b"), "day": _filter("%-d %B"),
-    "long_date": _filter("%A %-d %B %Y"), "initials": lambda name: "".join(word[0] for word in name.split())[:2].upper(),
+    "moment": _moment,
+    "date": _filter("%d/%m/%Y"),
+    "clock": _filter("%H:%M"),
+    "short_date": _filter("%-d %b"),
+    "day": _filter("%-d %B"),
+    "long_date": _filter("%A %-d %B %Y"),
+    "initials": lambda name: "".join(word[0] for word in name.split())[:2].upper(),
 }

@@ -1,4 +1,5 @@
 """Every setting of an installation, read once from the environment (prefix PEARL_, but PORT and DATABASE_URL)."""
+
 import os
 import secrets
 from collections.abc import Mapping
@@ -21,12 +22,12 @@ class Settings:
     data_dir: Path
     database_url: str
     port: int
-    secret_keys: tuple[str, ...]     # newest last: the last one signs, all are accepted
-    allowed_hosts: tuple[str, ...]   # names this site answers to; "*" is refused
-    https: bool                      # False only for a demonstration on this machine
+    secret_keys: tuple[str, ...]  # newest last: the last one signs, all are accepted
+    allowed_hosts: tuple[str, ...]  # names this site answers to; "*" is refused
+    https: bool  # False only for a demonstration on this machine
     support_phone: str
     support_hours: str
-    advocacy: str                    # somebody on the child's side who is not the social worker; "" = not set
+    advocacy: str  # somebody on the child's side who is not the social worker; "" = not set
 
 
 def read_settings(env: Mapping[str, str] = os.environ) -> Settings:

@@ -1,11 +1,12 @@
 """Secrets that travel: the cookie's and the late-save token. The database keeps only what cannot be turned back."""
+
 import hashlib
 import secrets
 from collections.abc import Sequence
 
 from itsdangerous import BadSignature, TimestampSigner
 
-LATE_LASTS = 7 * 24 * 3600      # seconds: words of a visit may arrive for a week (security.md 4)
+LATE_LASTS = 7 * 24 * 3600  # seconds: words of a visit may arrive for a week (security.md 4)
 
 
 class Tokens:

@@ -1,4 +1,5 @@
 """When is a save written? Pure: what is stored and what was sent in, one word out. Answers and facts both come here (tech.md 2)."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,10 +10,10 @@ class Sent:
     """One field's words as they arrived."""
 
     text: str
-    seen: int                  # the version that the page showed; 0 = nothing had been saved
+    seen: int  # the version that the page showed; 0 = nothing had been saved
     writer: str | None = None  # one page load; None = page Save, import or carry-forward
-    seq: int | None = None     # counts that page load's edits of this answer
-    after: str = ""            # "writer.seq …": earlier page loads whose kept words this one took over
+    seq: int | None = None  # counts that page load's edits of this answer
+    after: str = ""  # "writer.seq …": earlier page loads whose kept words this one took over
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ class Stored:
 
 
 class Verdict(StrEnum):
-    SAME = "same"              # nothing to write: already so, a replay, or an untouched field
-    WRITE = "write"            # the next version
-    OLDER = "older"            # overtaken by newer words of the same hand: a row without number
-    CONFLICT = "conflict"      # somebody else's words stand there: show both
+    SAME = "same"  # nothing to write: already so, a replay, or an untouched field
+    WRITE = "write"  # the next version
+    OLDER = "older"  # overtaken by newer words of the same hand: a row without number
+    CONFLICT = "conflict"  # somebody else's words stand there: show both
 
 
 NOTHING = Stored(version=0, text="")

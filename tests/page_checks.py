@@ -1,4 +1,5 @@
 """What every HTML page must be, whoever made it. The test client runs it on each page it fetches; browsers are not needed."""
+
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -75,9 +76,8 @@ def check_page(html: str, url: str) -> None:
     reader.feed(html)
     reader.close()
     elements = reader.elements
-    problems = [
-        *reader.problems, *_skeleton(html, elements), *_ids(elements), *_labels(elements), *_names(elements), *_policy(elements), *_hosts(elements, url),
-    ]  # fmt: skip
+    checks = (_skeleton(html, elements), _ids(elements), _labels(elements), _names(elements), _policy(elements), _hosts(elements, url))
+    problems = [*reader.problems, *(problem for found in checks for problem in found)]
     assert not problems, "\n".join([f"{url}:", *problems])
 
 

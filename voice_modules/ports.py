@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from starlette.datastructures import FormData
@@ -25,11 +26,14 @@ class Given:
 class Saved:
     """What became of one answer: status 200 saved, 202 closed and so kept for the team, 422 not one of the answers.
 
-    version: of the stored answer after the save, 0 when there is none.
+    version: of the stored answer after the save, 0 when there is none. at: when it was stored, where that is known.
+    problem: a sentence to the child when the answer is kept but does not count as one ("" else), as when it is too long.
     """
 
     status: int
     version: int
+    at: datetime | None = None
+    problem: str = ""
 
 
 class Answers(Protocol):
@@ -39,11 +43,11 @@ class Answers(Protocol):
         """Question id → newest answer of the child. A question never answered is absent."""
 
     def save(self, questions: Sequence[str], form: FormData) -> list[Saved]:
-        """Save the answers to these questions in one transaction, and say what became of each, in the order asked.
+        """Save those of these answers that the form holds, in one transaction, and say what became of each, in the order asked.
 
         The form holds them as "<question>~~child" with ":seen", ":writer", ":seq" and ":after", and once for all of them
         "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
-        A question with no value in the form was emptied, if its ":seen" is there; without it, it was not on the page and is left alone.
+        A question with ":seen" and no value was emptied; one without ":seen" was not on the page, is left alone and left out.
         """
 
 

@@ -35,11 +35,19 @@ class Screens:
         return RedirectResponse(f"/voice/{visit.id}", 303) if refusal is None else self.page(visit, refusal)
 
     def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
-        """Save one answer: its new state line, with the header Answer-Version. 404 for a key that is not of this path."""
+        """Save one answer: its new state line, with the header Answer-Version.
+
+        404 for a key that is not of this path, 422 when the form does not hold the answer that the address names.
+        """
         question = question_of(parameters["key"], self.paths[visit.path])
         if question is None:
             raise HTTPException(404)
-        (saved,) = visit.answers.save([question], form or FormData())
+        results = visit.answers.save([question], form or FormData())
+        if not results:
+            raise HTTPException(422)
+        return self.state_line(visit, results[0])
+
+    def state_line(self, visit: Visit, saved: Saved) -> Response:
         headers = {"Answer-Version": str(saved.version)}
         return self.render("voice/_state.html", status=saved.status, headers=headers, saved=saved, visit=visit)
 

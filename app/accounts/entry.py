@@ -1,4 +1,5 @@
 """How a handler meets nobody in particular, or a signed-in person."""
+
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -15,7 +16,7 @@ from app.tokens import token_hash
 
 @dataclass(frozen=True)
 class Nobody:
-    """signed: who holds the cookie all the same, of whatever kind."""
+    """signed: who holds a live cookie all the same, of whatever kind."""
 
     signed: Signed | None
 
@@ -40,13 +41,22 @@ def must_be_live(signed: Signed | None, request: Request, *, kind: str = "person
     if now - signed.last_seen > SEEN_EVERY:
         with site_of(request).database.write() as db:
             mark_seen(db, sign_in=signed.sign_in)
-    request.scope["state"]["person"] = signed.id
+    know(request, signed)
     return signed
+
+
+def know(request: Request, signed: Signed) -> None:
+    """For the log line, and for the head of every page, problem pages too."""
+    request.scope["state"].update(person=signed.id, me=signed if signed.kind == "person" else None)
 
 
 def _open_public(db: Session, request: Request, form: FormData) -> Nobody:
     hashed = cookie_hash(request)
-    return Nobody(read_signed(db, hashed) if hashed else None)
+    signed = read_signed(db, hashed) if hashed else None
+    if signed is None or not is_live(signed.kind, signed.started, signed.last_seen, clock.now()):
+        return Nobody(None)
+    know(request, signed)
+    return Nobody(signed)
 
 
 def _open_person(db: Session, request: Request, form: FormData) -> Someone:

@@ -1,4 +1,5 @@
 """Who is signed in, and who has this e-mail."""
+
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +15,17 @@ from app.db import rows, table_of
 SIGN_INS, PEOPLE = table_of(SignIn), table_of(Person)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
 SIGNED_COLUMNS = (
-    SIGN_INS.c.id.label("sign_in"), SIGN_INS.c.kind, SIGN_INS.c.visit, SIGN_INS.c.started, SIGN_INS.c.last_seen, PEOPLE.c.id.label("person"),
-    PEOPLE.c.public_id.label("person_public_id"), PEOPLE.c.name.label("person_name"), PEOPLE.c.email, PEOPLE.c.post, PEOPLE.c.phone,
+    SIGN_INS.c.id.label("sign_in"),
+    SIGN_INS.c.kind,
+    SIGN_INS.c.visit,
+    SIGN_INS.c.started,
+    SIGN_INS.c.last_seen,
+    PEOPLE.c.id.label("person"),
+    PEOPLE.c.public_id.label("person_public_id"),
+    PEOPLE.c.name.label("person_name"),
+    PEOPLE.c.email,
+    PEOPLE.c.post,
+    PEOPLE.c.phone,
 )
 IS_SIGNED_IN = (SIGN_INS.c.token_hash == sa.bindparam("token")) & SIGN_INS.c.ended.is_(None) & PEOPLE.c.active
 _SIGNED = sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN)
@@ -60,8 +70,19 @@ class Credentials:
 
 def signed_of(row: Mapping[str, Any]) -> Signed:
     """A row that selects SIGNED_COLUMNS."""
-    return Signed(row["sign_in"], row["kind"], row["visit"], row["started"], row["last_seen"], row["person"], row["person_public_id"],
-                  row["person_name"], row["email"], row["post"], row["phone"])
+    return Signed(
+        row["sign_in"],
+        row["kind"],
+        row["visit"],
+        row["started"],
+        row["last_seen"],
+        row["person"],
+        row["person_public_id"],
+        row["person_name"],
+        row["email"],
+        row["post"],
+        row["phone"],
+    )
 
 
 def read_signed(db: Session, hashed: str) -> Signed | None:

@@ -1,4 +1,5 @@
 """Pearl Passport: signing in and out, the three honest pages, and giving a tablet back (S:69-86)."""
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -17,17 +18,29 @@ from app.protection import log_event
 
 WRONG = "That e-mail and password do not fit together. Please check both and try again."
 WAIT = "Too many tries. Please wait 15 minutes and try again, or ring the support number."
-WRONG_PASSWORD = "That is not the password. Please try again."
+NOT_IT = "That is not the password. Please try again."
 WHOM_TO_ASK = {
-    "sign-up": ("No account?", (
-        "Your Virtual School makes your account. Ask it, or the social worker who invited you, and say which child's plan you work with.",
-        "For now nobody can sign up here by themselves, so that only people whom the Virtual School knows can see a child's plan.")),
-    "forgotten-email": ("Forgotten your e-mail?", (
-        "It is the work e-mail address that your invitation came to. Pearl never shows it to anybody who is not signed in.",
-        "Your Virtual School can look it up for you, or ring the support number.")),
-    "forgotten-password": ("Forgotten your password?", (
-        "Ask your Virtual School, or ring the support number. They check that it is you and give you a new password.",
-        "Pearl sends no e-mail yet, so it cannot send you a link.")),
+    "sign-up": (
+        "No account?",
+        (
+            "Your Virtual School makes your account. Ask it, or the social worker who invited you, and say whose plan you work with.",
+            "For now nobody can sign up here by themselves, so that only people whom the Virtual School knows can see a child's plan.",
+        ),
+    ),
+    "forgotten-email": (
+        "Forgotten your e-mail?",
+        (
+            "It is the work e-mail address that your invitation came to. Pearl never shows it to anybody who is not signed in.",
+            "Your Virtual School can look it up for you, or ring the support number.",
+        ),
+    ),
+    "forgotten-password": (
+        "Forgotten your password?",
+        (
+            "Ask your Virtual School, or ring the support number. They check that it is you and give you a new password.",
+            "Pearl sends no e-mail yet, so it cannot send you a link.",
+        ),
+    ),
 }
 
 
@@ -73,15 +86,15 @@ def stay(call: Call[Someone]) -> Response:
 
 @with_locked
 def show_handed_back(call: Call[Someone]) -> Response:
-    return call.page("voice/goodbye.html", adult=call.found.signed.name, problem="", me=None)
+    return call.page("voice/goodbye.html", adult=call.found.signed.name, problem="")
 
 
 @with_locked
 def open_staff_pages(call: Call[Someone]) -> Response:
     problem, found = _verify(call, call.found.signed.email, call.text("password"))
     if found is None:
-        words = WRONG_PASSWORD if problem == WRONG else problem
-        return call.page("voice/goodbye.html", status=422, adult=call.found.signed.name, problem=words, me=None)
+        words = NOT_IT if problem == WRONG else problem
+        return call.page("voice/goodbye.html", status=422, adult=call.found.signed.name, problem=words)
     return _signed_in(call, found, "/")
 
 

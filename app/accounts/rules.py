@@ -1,6 +1,6 @@
 """Limits of signing in, as data. Pure."""
+
 import datetime as dt
-import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,26 +17,17 @@ class Limit:
 
 ACCOUNT_AND_NETWORK = Limit(10, 15 * MINUTE)
 ACCOUNT = Limit(30, 24 * HOUR)
-NETWORK = Limit(100, 15 * MINUTE)      # a school shares one address
+NETWORK = Limit(100, 15 * MINUTE)  # a school shares one address
 
 # kind of sign-in -> (idle, absolute). security.md 3
 LASTS = {"person": (30 * MINUTE, 12 * HOUR), "visit": (20 * MINUTE, 2 * HOUR), "locked": (12 * HOUR, 12 * HOUR)}
-SEEN_EVERY = MINUTE                    # last_seen is written at most so often: else every read is a write
+SEEN_EVERY = MINUTE  # last_seen is written at most so often: else every read is a write
 
 
 def is_live(kind: str, started: dt.datetime, last_seen: dt.datetime, now: dt.datetime) -> bool:
     """A jump of the clock back never revives an ended session: only differences from the row count."""
     idle, absolute = LASTS[kind]
     return now - last_seen <= idle and now - started <= absolute
-
-
-def network_of(address: str) -> str:
-    """'203.0.113.9' -> '203.0.113.0/24'; IPv6 to /64; anything else as it is."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:40]
-    return str(ipaddress.ip_network(f"{address}/{24 if parsed.version == 4 else 64}", strict=False))
 
 
 def safe_next(target: str) -> str:

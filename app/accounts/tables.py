@@ -1,4 +1,5 @@
 """Authorities, people, what they are to an authority, and their open sign-ins."""
+
 import datetime as dt
 
 import sqlalchemy as sa
@@ -21,10 +22,10 @@ class Person(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     public_id: str = Field(default_factory=public_id, unique=True)
     name: str
-    email: str = Field(unique=True)              # case-folded
+    email: str = Field(unique=True)  # case-folded
     password_hash: str
     phone: str = ""
-    post: str                                    # what they are by profession, a Role: shown beside the name
+    post: str  # what they are by profession, a Role: shown beside the name
     active: bool = True
 
 
@@ -44,10 +45,10 @@ class SignIn(SQLModel, table=True):
 
     __tablename__ = "sign_in"
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
-    token_hash: str = Field(unique=True)         # SHA-256 of the cookie's 256 random bits
+    token_hash: str = Field(unique=True)  # SHA-256 of the cookie's 256 random bits
     kind: str
     person: int = Field(foreign_key="person.id", index=True, sa_type=BigKey)
-    visit: int | None = Field(default=None, sa_type=BigKey)    # pep's table, to the right of us: so no foreign key
+    visit: int | None = Field(default=None, sa_type=BigKey)  # pep's table, to the right of us: so no foreign key
     started: dt.datetime = Field(sa_type=Instant)
     last_seen: dt.datetime = Field(sa_type=Instant)
     ended: dt.datetime | None = Field(default=None, sa_type=Instant)

@@ -1,4 +1,5 @@
 """How a handler meets a child: found through the person's own access, or not at all."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """The definition of a child's facts, read once from facts.toml."""
+
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path

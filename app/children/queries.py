@@ -1,4 +1,5 @@
 """A child as an entry finds it, the access list, and the facts."""
+
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,16 +17,25 @@ from app.db import rows, table_of
 
 CHILDREN, ACCESS, FACT = table_of(Child), table_of(Access), table_of(Fact)
 AUTHORITIES, MEMBERSHIPS, PEOPLE = table_of(Authority), table_of(Membership), table_of(Person)
-BEFORE = ACCESS.alias("before")        # the access row that this one succeeds
+BEFORE = ACCESS.alias("before")  # the access row that this one succeeds
 LONG_AGO = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 
 CHILD_COLUMNS = (
-    CHILDREN.c.id.label("child"), CHILDREN.c.number, CHILDREN.c.forename, CHILDREN.c.surname, CHILDREN.c.date_of_birth, CHILDREN.c.year_offset,
-    CHILDREN.c.authority, CHILDREN.c.added,
+    CHILDREN.c.id.label("child"),
+    CHILDREN.c.number,
+    CHILDREN.c.forename,
+    CHILDREN.c.surname,
+    CHILDREN.c.date_of_birth,
+    CHILDREN.c.year_offset,
+    CHILDREN.c.authority,
+    CHILDREN.c.added,
 )
 CALLED = sa.select(FACT.c.text).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "called", FACT.c.value.is_not(None)).scalar_subquery()
 RIGHT_COLUMNS = (
-    ACCESS.c.role.label("access_role"), ACCESS.c.since, BEFORE.c.since.label("before_since"), MEMBERSHIPS.c.role.label("member_role"),
+    ACCESS.c.role.label("access_role"),
+    ACCESS.c.since,
+    BEFORE.c.since.label("before_since"),
+    MEMBERSHIPS.c.role.label("member_role"),
     CALLED.label("called"),
 )
 
@@ -35,26 +45,34 @@ def join_rights(source: sa.FromClause, person: sa.ColumnElement[int], authority:
     return (
         source.outerjoin(ACCESS, (ACCESS.c.child == CHILDREN.c.id) & (ACCESS.c.person == person) & ACCESS.c.until.is_(None))
         .outerjoin(BEFORE, BEFORE.c.id == ACCESS.c.succeeds)
-        .outerjoin(MEMBERSHIPS, (MEMBERSHIPS.c.authority == authority) & (MEMBERSHIPS.c.person == person)
-                   & (MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL))
+        .outerjoin(
+            MEMBERSHIPS,
+            (MEMBERSHIPS.c.authority == authority) & (MEMBERSHIPS.c.person == person) & (MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL),
+        )
     )
 
 
 _ENTRY = (
     sa.select(*SIGNED_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
-    .select_from(join_rights(SIGNED_IN.outerjoin(CHILDREN, CHILDREN.c.number == sa.bindparam("number")), SIGN_INS.c.person,
-                             CHILDREN.c.authority))
-    .where(IS_SIGNED_IN).order_by(ACCESS.c.id)
+    .select_from(
+        join_rights(SIGNED_IN.outerjoin(CHILDREN, CHILDREN.c.number == sa.bindparam("number")), SIGN_INS.c.person, CHILDREN.c.authority)
+    )
+    .where(IS_SIGNED_IN)
+    .order_by(ACCESS.c.id)
 )
 _PEOPLE = (
     sa.select(PEOPLE.c.id, PEOPLE.c.public_id, PEOPLE.c.name, PEOPLE.c.phone, ACCESS.c.role)
     .select_from(ACCESS.join(PEOPLE, PEOPLE.c.id == ACCESS.c.person))
-    .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active).order_by(ACCESS.c.id)
+    .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active)
+    .order_by(ACCESS.c.id)
 )
 _FACTS = sa.select(FACT.c.name, FACT.c.text, FACT.c.value).where(FACT.c.child == sa.bindparam("child"))
 _OWNER = sa.select(PEOPLE.c.name).join(CHILDREN, CHILDREN.c.record_owner == PEOPLE.c.id).where(CHILDREN.c.id == sa.bindparam("child"))
-_CHECKS = sa.select(sa.func.count()).select_from(MEMBERSHIPS).where(
-    MEMBERSHIPS.c.authority == sa.bindparam("authority"), MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL)
+_CHECKS = (
+    sa.select(sa.func.count())
+    .select_from(MEMBERSHIPS)
+    .where(MEMBERSHIPS.c.authority == sa.bindparam("authority"), MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL)
+)
 
 
 @dataclass(frozen=True)
@@ -100,8 +118,17 @@ class Accessor:
 
 def child_of(row: Mapping[str, Any]) -> ChildView:
     """A row that selects CHILD_COLUMNS and RIGHT_COLUMNS."""
-    return ChildView(row["child"], row["number"], row["forename"], row["surname"], row["called"] or row["forename"], row["date_of_birth"],
-                     row["year_offset"], row["authority"], row["added"])
+    return ChildView(
+        row["child"],
+        row["number"],
+        row["forename"],
+        row["surname"],
+        row["called"] or row["forename"],
+        row["date_of_birth"],
+        row["year_offset"],
+        row["authority"],
+        row["added"],
+    )
 
 
 def right_of(row: Mapping[str, Any]) -> Right | None:

@@ -1,4 +1,5 @@
 """Ages, year groups and names. Pure."""
+
 import datetime as dt
 
 EARLY, STATUTORY, POST_16 = "early_years", "statutory", "post_16"

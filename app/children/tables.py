@@ -1,4 +1,5 @@
 """A child, the access list, and facts with their history."""
+
 import datetime as dt
 
 import sqlalchemy as sa
@@ -13,12 +14,12 @@ class Child(SQLModel, table=True):
     __tablename__ = "child"
     __table_args__ = {"info": AUDITED}
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
-    number: str = Field(unique=True)                     # U1015: the record number, in URLs
+    number: str = Field(unique=True)  # U1015: the record number, in URLs
     authority: int = Field(foreign_key="authority.id", index=True, sa_type=BigKey)
     forename: str
     surname: str
     date_of_birth: dt.date | None = None
-    year_offset: int = 0                                 # taught above or below the age group (domain.md 2.4)
+    year_offset: int = 0  # taught above or below the age group (domain.md 2.4)
     record_owner: int = Field(foreign_key="person.id", sa_type=BigKey)
     added: dt.date
 
@@ -34,7 +35,9 @@ class Access(SQLModel, table=True):
     role: str
     since: dt.datetime = Field(sa_type=Instant)
     until: dt.datetime | None = Field(default=None, sa_type=Instant)
-    succeeds: int | None = Field(default=None, foreign_key="access.id", sa_type=BigKey)   # a successor inherits what the one before could read (ruling 14)
+    succeeds: int | None = Field(
+        default=None, foreign_key="access.id", sa_type=BigKey
+    )  # a successor inherits what the one before could read (ruling 14)
 
 
 class Fact(SQLModel, table=True):
@@ -42,9 +45,9 @@ class Fact(SQLModel, table=True):
     __table_args__ = (sa.UniqueConstraint("child", "name"), {"info": AUDITED})
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     child: int = Field(foreign_key="child.id", sa_type=BigKey)
-    name: str                                            # an id of facts.toml
-    text: str                                            # as typed
-    value: str | None                                    # canonical JSON; null = does not count as answered
+    name: str  # an id of facts.toml
+    text: str  # as typed
+    value: str | None  # canonical JSON; null = does not count as answered
     version: int
     writer: str | None = None
     seq: int | None = None

@@ -1,4 +1,5 @@
 """Loads the demonstration: one transaction a child, dates from the day of loading."""
+
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Mapping
@@ -14,15 +15,16 @@ from app.access import Role
 from app.accounts.actions.add_person import add_authority, add_membership, add_person
 from app.accounts.tables import Person
 from app.audit import SYSTEM, By
-from app.children.actions.add_child import add_child
+from app.children.actions.add_child import NewChild, add_child
 from app.children.actions.grant_access import grant_access
 from app.db import Database, rows, table_of
 from app.passwords import hash_password
 from app.pep.actions.create_pep import MeetingPlan, create_pep
 from app.pep.actions.freeze_pep import freeze_pep
-from app.pep.actions.save_answer import Target, save_answer
+from app.pep.actions.save_answer import save_answer
 from app.pep.definition import CURRENT_EDITION, form_of
 from app.pep.rules.planning import read_time
+from app.pep.rules.saving import Target
 from app.pep.rules.voices import ADULT, AnswerKey
 from app.pep.tables import Pep
 from app.versioned import Sent
@@ -53,7 +55,9 @@ def has_people(database: Database) -> bool:
 def has_demonstration(database: Database) -> bool:
     """Is anybody of the cast in it? Production refuses such a database."""
     with database.read() as db:
-        return rows(db, sa.select(PEOPLE.c.id).where(PEOPLE.c.email.endswith("@" + read_people_data()["domain"])).limit(1)).first() is not None
+        return (
+            rows(db, sa.select(PEOPLE.c.id).where(PEOPLE.c.email.endswith("@" + read_people_data()["domain"])).limit(1)).first() is not None
+        )
 
 
 def load_demonstration(database: Database, say: Say) -> None:
@@ -74,19 +78,27 @@ def _load_people(database: Database, say: Say) -> Cast:
         people = {}
         for person, password_hash in zip(data["person"], hashes, strict=True):
             people[person["id"]] = add_person(
-                db, name=person["name"], email=f"{person['id']}@{data['domain']}", password_hash=password_hash, post=Role(person["post"]),
-                phone=person.get("phone", ""), by=SYSTEM)
+                db,
+                name=person["name"],
+                email=f"{person['id']}@{data['domain']}",
+                password_hash=password_hash,
+                post=Role(person["post"]),
+                phone=person.get("phone", ""),
+                by=SYSTEM,
+            )
             if "member_of" in person:
-                add_membership(db, authority=authorities[person["member_of"]], person=people[person["id"]], role=Role(person["post"]), by=SYSTEM)
+                add_membership(
+                    db, authority=authorities[person["member_of"]], person=people[person["id"]], role=Role(person["post"]), by=SYSTEM
+                )
     return Cast(authorities, people, {person["id"]: person["post"] for person in data["person"]})
 
 
 def _load_child(db: Session, block: Mapping[str, Any], cast: Cast, today: dt.date) -> None:
-    facts = {**block["facts"], "date_of_birth": f"{born(block['year'], block['born'], today):%d/%m/%Y}",
-             "entered_care": f"{_day(today, block['entered_care']):%d/%m/%Y}"}
+    days = {"date_of_birth": born(block["year"], block["born"], today), "entered_care": _day(today, block["entered_care"])}
+    facts = {**block["facts"], **{name: f"{day:%d/%m/%Y}" for name, day in days.items()}}
     owner = cast.people[block["owner"]]
-    child = add_child(db, number=block["number"], authority=cast.authorities[block["authority"]], record_owner=owner, facts=facts,
-                      added=_day(today, block["added"]), by=By(owner, "administrator"))
+    new = NewChild(block["number"], cast.authorities[block["authority"]], owner, _day(today, block["added"]), facts)
+    child = add_child(db, new=new, by=By(owner, "administrator"))
     for name in block["access"]:
         grant_access(db, child=child, person=cast.people[name], role=Role(cast.posts[name]), by=By(owner, "administrator"))
     for pep in block.get("pep", ()):
@@ -95,18 +107,26 @@ def _load_child(db: Session, block: Mapping[str, Any], cast: Cast, today: dt.dat
 
 def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, today: dt.date) -> None:
     by = By(cast.people["sarah.social"], Role.SOCIAL_WORKER)
-    plan = MeetingPlan(
-        date=_day(today, block["meeting"]) if "meeting" in block else None, time=read_time(block.get("time", "")), place=block.get("place", ""),
-        reasons=tuple(block["reasons"]), other_reason=block.get("other_reason", ""), contact_name="Sarah Social", contact_number="01632 960 968",
-        invited=tuple(None if name == "child" else cast.people[name] for name in block.get("invited", ())))
-    public = create_pep(db, child=child, plan=plan, initiated=_day(today, block["initiated"]), by=by)
+    public = create_pep(db, child=child, plan=_plan(block, cast, today), initiated=_day(today, block["initiated"]), by=by)
     pep = rows(db, sa.select(PEPS.c.id, PEPS.c.form).where(PEPS.c.public_id == public)).one()
-    places = form_of(CURRENT_EDITION, pep.form).places
+    places, target = form_of(CURRENT_EDITION, pep.form).places, Target(pep.id, child, open=True)
     for question, text in block.get("answers", {}).items():
-        save_answer(db, target=Target(pep.id, child, open=True), place=places[question], key=AnswerKey(question, "", ADULT),
-                    sent=Sent(text, seen=0), by=by)
+        save_answer(db, target=target, place=places[question], key=AnswerKey(question, "", ADULT), sent=Sent(text, seen=0), by=by)
     if "closed" in block:
         freeze_pep(db, child=child, pep=pep.id, on=_day(today, block["closed"]), by=By(0, Role.VIRTUAL_SCHOOL))
+
+
+def _plan(block: Mapping[str, Any], cast: Cast, today: dt.date) -> MeetingPlan:
+    return MeetingPlan(
+        date=_day(today, block["meeting"]) if "meeting" in block else None,
+        time=read_time(block.get("time", "")),
+        place=block.get("place", ""),
+        reasons=tuple(block["reasons"]),
+        other_reason=block.get("other_reason", ""),
+        contact_name="Sarah Social",
+        contact_number="01632 960 968",
+        invited=tuple(None if name == "child" else cast.people[name] for name in block.get("invited", ())),
+    )
 
 
 def born(year: int, month_day: str, today: dt.date) -> dt.date:

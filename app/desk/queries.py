@@ -1,4 +1,5 @@
 """A person's children, and what is new in their PEPs: constant statements, however many children."""
+
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,20 +18,35 @@ AUTHORITIES, MEMBERSHIPS, ACCESS = table_of(Authority), table_of(Membership), ta
 ANSWERS, READS = table_of(Answer), table_of(SectionRead)
 ENTERED = sa.select(FACT.c.value).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "entered_care").scalar_subquery()
 _CHILDREN = (
-    sa.select(*CHILD_COLUMNS, CALLED.label("called"), ENTERED.label("entered"), AUTHORITIES.c.name.label("authority_name"),
-              sa.func.coalesce(ACCESS.c.role, MEMBERSHIPS.c.role).label("role"))
+    sa.select(
+        *CHILD_COLUMNS,
+        CALLED.label("called"),
+        ENTERED.label("entered"),
+        AUTHORITIES.c.name.label("authority_name"),
+        sa.func.coalesce(ACCESS.c.role, MEMBERSHIPS.c.role).label("role"),
+    )
     .select_from(
         CHILDREN.join(AUTHORITIES, AUTHORITIES.c.id == CHILDREN.c.authority)
         .outerjoin(ACCESS, (ACCESS.c.child == CHILDREN.c.id) & (ACCESS.c.person == sa.bindparam("person")) & ACCESS.c.until.is_(None))
-        .outerjoin(MEMBERSHIPS, (MEMBERSHIPS.c.authority == CHILDREN.c.authority) & (MEMBERSHIPS.c.person == sa.bindparam("person"))
-                   & (MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL)))
+        .outerjoin(
+            MEMBERSHIPS,
+            (MEMBERSHIPS.c.authority == CHILDREN.c.authority)
+            & (MEMBERSHIPS.c.person == sa.bindparam("person"))
+            & (MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL),
+        )
+    )
     .where(sa.or_(ACCESS.c.id.is_not(None), MEMBERSHIPS.c.id.is_not(None)))
     .order_by(AUTHORITIES.c.name.desc(), CHILDREN.c.surname, CHILDREN.c.forename, CHILDREN.c.id)
 )
 _HEARD = (
-    sa.select(ANSWERS.c.pep, sa.func.max(ANSWERS.c.at).label("at"),
-              sa.select(sa.func.max(READS.c.day)).where(READS.c.pep == ANSWERS.c.pep, READS.c.person == sa.bindparam("person")).scalar_subquery()
-              .label("read_on"))
+    sa.select(
+        ANSWERS.c.pep,
+        sa.func.max(ANSWERS.c.at).label("at"),
+        sa.select(sa.func.max(READS.c.day))
+        .where(READS.c.pep == ANSWERS.c.pep, READS.c.person == sa.bindparam("person"))
+        .scalar_subquery()
+        .label("read_on"),
+    )
     .where(ANSWERS.c.voice == "child", ANSWERS.c.audience == "team", ANSWERS.c.pep.in_(sa.bindparam("peps", expanding=True)))
     .group_by(ANSWERS.c.pep)
 )

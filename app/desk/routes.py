@@ -1,13 +1,12 @@
 """Home, a child's profile, display settings, and the pages that everybody may read."""
-from functools import cache
 
-import holidays
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app import clock
 from app.access import Action
 from app.accounts.entry import Nobody, Someone, public, with_person
+from app.accounts.rules import safe_next
 from app.children.entry import ChildFound, with_child
 from app.children.queries import read_facts, read_owner, read_people
 from app.desk.building.home import build_home
@@ -20,21 +19,15 @@ from app.render import CHOICES, Display
 YEAR = 365 * 24 * 3600
 
 
-@cache
-def bank_holidays() -> holidays.HolidayBase:
-    """England's, with substitute days; the library works out further years when they are asked for."""
-    return holidays.country_holidays("GB", subdiv="ENG")
-
-
 @with_person
 def show_home(call: Call[Someone]) -> Response:
-    """Six statements for any number of children."""
+    """Five statements for any number of children."""
     signed = call.found.signed
     mine = call.read(read_my_children, person=signed.id)
     peps = call.read(list_peps, children=[one.child.id for one in mine])
     current = [pep.id for listed in peps.values() for pep in listed if pep.is_current]
     heard = call.read(read_heard, person=signed.id, peps=current)
-    return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), bank_holidays()))
+    return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays()))
 
 
 @with_child(Action.SEE_CHILD)
@@ -48,14 +41,14 @@ def show_profile(call: Call[ChildFound]) -> Response:
 
 @public
 def show_display(call: Call[Nobody]) -> Response:
-    return call.page("desk/display.html", me=_me(call))
+    return call.page("desk/display.html", next=safe_next(call.request.query_params.get("next", "/")))
 
 
 @public
 def save_display(call: Call[Nobody]) -> Response:
     """A cookie that holds three words of ours and nothing about anybody."""
     chosen = Display.of({name: call.text(name) for name in CHOICES})
-    response = RedirectResponse("/display?done=display", 303)
+    response = RedirectResponse(safe_next(call.text("next")), 303)
     response.set_cookie("display", chosen.cookie, max_age=YEAR, path="/", httponly=True, secure=call.site.tokens.https, samesite="lax")
     return response
 
@@ -63,12 +56,7 @@ def save_display(call: Call[Nobody]) -> Response:
 @public
 def show_page(call: Call[Nobody]) -> Response:
     """Help, accessibility, privacy: for everybody, signed in or not."""
-    return call.page(f"desk/{call.request.url.path.strip('/')}.html", me=_me(call))
-
-
-def _me(call: Call[Nobody]) -> object:
-    signed = call.found.signed
-    return signed if signed and signed.kind == "person" else None
+    return call.page(f"desk/{call.request.url.path.strip('/')}.html")
 
 
 routes: list[BaseRoute] = [

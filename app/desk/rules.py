@@ -1,8 +1,9 @@
 """What is due when, in words. Pure."""
+
 import datetime as dt
 from collections.abc import Container
 
-START_WITHIN = 10        # working days from entering care to the first PEP's start (ruling 1)
+START_WITHIN = 10  # working days from entering care to the first PEP's start (ruling 1)
 
 
 def working_days_after(start: dt.date, days: int, holidays: Container[dt.date]) -> dt.date:

@@ -1,4 +1,5 @@
 """What the desk's templates are given: frozen and worded."""
+
 import datetime as dt
 from dataclasses import dataclass
 

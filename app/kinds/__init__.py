@@ -1,4 +1,5 @@
 """The kinds of answer. Each kind is a module here with `parse(text, question) -> Parsed` and a template pep/fields/_<kind>.html."""
+
 import importlib
 import pkgutil
 import re
@@ -7,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-STAFF_LIMIT, CHILD_LIMIT = 20_000, 5_000      # characters as a person counts them (ruling 4)
+STAFF_LIMIT, CHILD_LIMIT = 20_000, 5_000  # characters as a person counts them (ruling 4)
 
 
 class Asked(Protocol):
@@ -26,7 +27,7 @@ class Parsed:
     value: object = None
     problem: str = ""
     doubtful: str = ""
-    refused: bool = False      # not an option of ours: nothing is stored (422)
+    refused: bool = False  # not an option of ours: nothing is stored (422)
 
 
 Parse = Callable[[str, Asked], Parsed]
@@ -36,7 +37,7 @@ DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:
-    """What is stored of what was typed: everything but NUL, control characters, lone surrogates and U+FFFE/F; line ends are \\n (ruling 4)."""
+    """What is stored of what was typed: all but NUL, control characters, lone surrogates and U+FFFE/F; line ends are \\n (ruling 4)."""
     return DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,4 +1,5 @@
 """One of a list."""
+
 from app.kinds import Asked, Parsed
 
 

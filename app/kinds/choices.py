@@ -1,4 +1,5 @@
 """Any of a list: one value a line, in the list's order."""
+
 from app.kinds import Asked, Parsed
 
 

@@ -1,4 +1,5 @@
 """A day, typed as day/month/year; the value is ISO."""
+
 import datetime as dt
 import re
 

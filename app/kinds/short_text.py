@@ -1,4 +1,5 @@
 """One line of words."""
+
 from app.kinds import Asked, Parsed, too_long
 
 

@@ -1,10 +1,11 @@
 """Unique pupil number (domain.md 2.11): check letter, 3-digit authority, 4-digit school, year, serial; a temporary one ends in a letter."""
+
 import re
 
 from app.kinds import Asked, Parsed
 
 SHAPE = re.compile(r"[A-Z]\d{11}[\dA-Z]")
-LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"       # no I, O, S
+LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O, S
 
 
 def check_letter(upn: str) -> str:

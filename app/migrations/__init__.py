@@ -1,4 +1,5 @@
 """The database's shape, step by step, the same on SQLite and PostgreSQL."""
+
 from pathlib import Path
 
 from alembic import command

@@ -1,4 +1,5 @@
 """What a PEP asks: forms, sections, pages and questions, read once from content/<edition>/ and checked. Pure but for reading files."""
+
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,7 +35,7 @@ class Question:
     fact: str = ""
     mandatory: bool = True
     answered_by: tuple[str, ...] = ()
-    seen_by: tuple[str, ...] = ()        # () = every role that reads the PEP
+    seen_by: tuple[str, ...] = ()  # () = every role that reads the PEP
     shield: bool = False
     joined: str = ""
     limit: int = STAFF_LIMIT
@@ -141,9 +142,18 @@ def _question(block: Mapping[str, Any], owners: tuple[str, ...], codes: Mapping[
     fact = FACTS.get(block.get("fact", ""))
     options = fact.options if fact else codes.get(block.get("options", ""), ())
     return Question(
-        id=block["id"], label=block["label"], kind=fact.kind if fact else block["kind"], help=block.get("help", ""), options=options,
-        fact=block.get("fact", ""), mandatory=block.get("mandatory", True), answered_by=tuple(block.get("answered_by", owners)),
-        seen_by=tuple(block.get("seen_by", fact.seen_by if fact else ())), shield=block.get("shield", False), joined=block.get("with", ""))
+        id=block["id"],
+        label=block["label"],
+        kind=fact.kind if fact else block["kind"],
+        help=block.get("help", ""),
+        options=options,
+        fact=block.get("fact", ""),
+        mandatory=block.get("mandatory", True),
+        answered_by=tuple(block.get("answered_by", owners)),
+        seen_by=tuple(block.get("seen_by", fact.seen_by if fact else ())),
+        shield=block.get("shield", False),
+        joined=block.get("with", ""),
+    )
 
 
 def _wrong_pages(pages: Mapping[str, Any], codes: Mapping[str, Options]) -> Iterator[str]:

@@ -1,4 +1,5 @@
 """How a handler meets a PEP, or a child's visit."""
+
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ from app.accounts.queries import Signed, signed_of
 from app.audit import By
 from app.children.queries import ChildView, Right, child_of, right_of
 from app.handling import Call, Endpoint, Forbidden, Handler, NotFound, SignedOut, entry, site_of
-from app.pep.actions.save_answer import Target
 from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of
 from app.pep.rules.reading import Reader
+from app.pep.rules.saving import Target
 
 
 @dataclass(frozen=True)
@@ -109,5 +110,16 @@ def _late_visit(db: Session, request: Request, form: FormData, visit: str) -> Vi
 
 
 def _visit_of(row: Mapping[str, Any], sign_in: int | None) -> VisitFound:
-    return VisitFound(row["visit_id"], row["visit_public_id"], row["path"], row["visit_ended"], row["helper"], row["helper_name"], row["person"],
-                      row["person_name"], sign_in, pep_of(row), child_of(row))
+    return VisitFound(
+        row["visit_id"],
+        row["visit_public_id"],
+        row["path"],
+        row["visit_ended"],
+        row["helper"],
+        row["helper_name"],
+        row["person"],
+        row["person_name"],
+        sign_in,
+        pep_of(row),
+        child_of(row),
+    )

@@ -1,4 +1,5 @@
 """A form's fields as saves: the same names in a fieldset's own save and in the page's (architecture 3, Saving). Pure."""
+
 import re
 
 from starlette.datastructures import FormData

@@ -1,4 +1,5 @@
 """A PEP, its sections, answers with their history, invitations, and children's visits."""
+
 import datetime as dt
 
 import sqlalchemy as sa
@@ -13,17 +14,17 @@ class Pep(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     public_id: str = Field(default_factory=public_id, unique=True)
     child: int = Field(foreign_key="child.id", index=True, sa_type=BigKey)
-    authority: int = Field(foreign_key="authority.id", index=True, sa_type=BigKey)   # where it was made; it stays there when the child moves
+    authority: int = Field(foreign_key="authority.id", index=True, sa_type=BigKey)  # where it was made; it stays there when the child moves
     edition: str
-    form: str                                            # early_years | statutory | post_16
-    year: int                                            # taught year at the meeting: Reception 0, Year 1 1, "Age 3-4" -1
-    status: str = "open"                                 # open | submitted | signed_off | withdrawn
+    form: str  # early_years | statutory | post_16
+    year: int  # taught year at the meeting: Reception 0, Year 1 1, "Age 3-4" -1
+    status: str = "open"  # open | submitted | signed_off | withdrawn
     initiated: dt.date
     target: dt.date
-    meeting_date: dt.date | None = None                  # local date and time, Europe/London
+    meeting_date: dt.date | None = None  # local date and time, Europe/London
     meeting_time: dt.time | None = None
     place: str = ""
-    reasons: str = ""                                    # values, one a line
+    reasons: str = ""  # values, one a line
     other_reason: str = ""
     contact_name: str = ""
     contact_number: str = ""
@@ -41,7 +42,7 @@ class Section(SQLModel, table=True):
     pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
     letter: str
     started: bool = False
-    left: int                                            # mandatory questions that are not answered yet
+    left: int  # mandatory questions that are not answered yet
     completed_at: dt.datetime | None = Field(default=None, sa_type=Instant)
     by: int | None = Field(default=None, sa_type=BigKey)
     reason: str = ""
@@ -53,19 +54,19 @@ class Answer(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
     question: str
-    row: str = ""                                        # '' for a plain question; a key of a repeating group; a picture name
-    voice: str                                           # child | said | seen | adult
-    author: int = Field(default=0, sa_type=BigKey)       # 0 for child and adult: there is one; said and seen are one per author
-    text: str                                            # as typed
-    value: str | None                                    # canonical JSON; null = does not count as answered
+    row: str = ""  # '' for a plain question; a key of a repeating group; a picture name
+    voice: str  # child | said | seen | adult
+    author: int = Field(default=0, sa_type=BigKey)  # 0 for child and adult: there is one; said and seen are one per author
+    text: str  # as typed
+    value: str | None  # canonical JSON; null = does not count as answered
     note: str = ""
     version: int
     writer: str | None = None
     seq: int | None = None
-    audience: str = "team"                               # team | everyone | person:<id> | unset
-    route: str = "typed"                                 # ks1_2, …: how it came
-    stop: str = ""                                       # which screen of the path asked it
-    helper: str = ""                                     # who helped, as canonical words of voice.py
+    audience: str = "team"  # team | everyone | person:<id> | unset
+    route: str = "typed"  # ks1_2, …: how it came
+    stop: str = ""  # which screen of the path asked it
+    helper: str = ""  # who helped, as canonical words of voice.py
     signal: str = ""
     visit: int | None = Field(default=None, sa_type=BigKey)
     by: int = Field(sa_type=BigKey)
@@ -128,7 +129,7 @@ class Visit(SQLModel, table=True):
     opened_by: int = Field(foreign_key="person.id", sa_type=BigKey)
     opened: dt.datetime = Field(sa_type=Instant)
     ended: dt.datetime | None = Field(default=None, sa_type=Instant)
-    helper: str = ""                                     # nobody | helps | types, as last said on this visit
+    helper: str = ""  # nobody | helps | types, as last said on this visit
     helper_name: str = ""
 
 
@@ -138,7 +139,7 @@ class Snapshot(SQLModel, table=True):
     __tablename__ = "snapshot"
     __table_args__ = {"info": AUDITED}
     pep: int = Field(primary_key=True, foreign_key="pep.id", sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
-    content: str                                         # JSON
+    content: str  # JSON
     made: dt.datetime = Field(sa_type=Instant)
 
 

@@ -1,4 +1,5 @@
 """What the templates of a PEP are given: frozen, worded, nothing left to load."""
+
 import datetime as dt
 from dataclasses import dataclass
 
@@ -119,7 +120,6 @@ class PageView:
     previous: NavPage | None
     next: NavPage | None
     left: int
-    reads: str
 
 
 @dataclass(frozen=True)
@@ -154,4 +154,3 @@ class DetailsView:
     may_hand_over: bool
     page_href: str
     words: ChildWords | None
-    professional: str

@@ -1,4 +1,5 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,17 +11,18 @@ from app.children.queries import read_people, virtual_school_checks
 from app.handling import Call, Endpoint, refuse
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
-from app.pep.actions.save_answer import Provenance, Saved, save_answer
+from app.pep.actions.save_answer import save_answer
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.queries.answers import read_childs_answers
 from app.pep.queries.lists import read_invited
+from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import BadForm, read_sent
 from app.versioned import Sent
 from voice_modules import ports
 from voice_modules.paths import load_paths
 
-LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)       # ruling 14: my teacher and my social worker
+LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
 
 
 def heard(route: str, stop: str) -> tuple[str, str]:
@@ -29,6 +31,11 @@ def heard(route: str, stop: str) -> tuple[str, str]:
     if path is None:
         return "", ""
     return path.name, {each.id: each.question for each in path.stops}.get(stop, "")
+
+
+def path_names() -> dict[str, str]:
+    """Every path that is built: id -> name."""
+    return {path.id: path.name for path in load_paths().values()}
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class VisitAnswers:
         """Raises BadForm, with nothing changed."""
         sent = [(question, _sent(self.call.found, question, form)) for question in questions if f"{question}~~{CHILD}:seen" in form]
         results: list[Saved] = self.call.write(_save_all, found=self.call.found, sent=sent, form=form)
-        return [ports.Saved(saved.status, saved.version) for saved in results]
+        return [ports.Saved(saved.status, saved.version, saved.at, saved.parsed.problem) for saved in results]
 
 
 def _sent(found: VisitFound, question: str, form: FormData) -> Sent:
@@ -61,8 +68,15 @@ def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[str, Sent]
         note_helper(db, visit=found.id, child=found.child.id, helper=mode, helper_name=name, by=found.by)
     stops = {question: stop.id for stop in load_paths()[found.path].stops for question in (stop.picks, stop.words)}
     return [
-        save_answer(db, target=found.target, place=found.pep.form.places[question], key=AnswerKey(question, "", CHILD), sent=words, by=found.by,
-                    provenance=Provenance(found.path, stops[question], helper, found.id, found.ended is not None))
+        save_answer(
+            db,
+            target=found.target,
+            place=found.pep.form.places[question],
+            key=AnswerKey(question, "", CHILD),
+            sent=words,
+            by=found.by,
+            provenance=Provenance(found.path, stops[question], helper, found.id, found.ended is not None),
+        )
         for question, words in sent
     ]
 
@@ -85,11 +99,18 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
     shows = call.request.method != "PUT"
     people = call.read(read_people, child=found.child.id) if shows else []
     return ports.Visit(
-        id=found.public_id, path=found.path, name=found.child.called, adult=found.opener_name, helper=found.helper, helper_name=found.helper_name,
+        id=found.public_id,
+        path=found.path,
+        name=found.child.called,
+        adult=found.opener_name,
+        helper=found.helper,
+        helper_name=found.helper_name,
         meeting=_meeting(call) if shows else ports.Meeting("", "", ()),
         readers=tuple(person.name for role in LISTENERS for person in people if person.role == role),
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
-        late=call.site.tokens.late_token(found.public_id), answers=VisitAnswers(call))
+        late=call.site.tokens.late_token(found.public_id),
+        answers=VisitAnswers(call),
+    )
 
 
 def _meeting(call: Call[VisitFound]) -> ports.Meeting:

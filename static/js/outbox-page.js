@@ -69,7 +69,8 @@
     leave(form, submitter);
   });
 
-  // Words that were refused and have no field on this page (the page closed meanwhile, or it is another one): shown, never lost in silence.
+  // Words that were refused and have no field on this page (it closed meanwhile, or it is another one): staff see them, to copy or throw away.
+  // A path holds all its questions, so children never meet this.
   function showElsewhere() {
     const notice = document.querySelector("[data-elsewhere]"), list = notice?.querySelector("[data-elsewhere-list]");
     if (!notice) return;

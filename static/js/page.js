@@ -19,5 +19,10 @@ for (const folds of document.querySelectorAll("[data-folds]")) {
   if (beside && beside.offsetTop > folds.offsetTop + 8) folds.open = false;
 }
 
+// A folded box opens when words wait in it: the outbox has just put back what this device kept.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const box of document.querySelectorAll("[data-beside]")) box.open ||= box.querySelector("textarea").value !== "";
+});
+
 // What an action answered (a green bar, a list of problems) takes the focus, so that a screen reader begins with it.
 document.querySelector("[data-focus]")?.focus({ preventScroll: false });

@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement, view = window.visualViewport;
   const LOW = 480;                                 // px in sight: a keyboard is open on any tablet, or the screen is a phone's on its side
+  const touched = navigator.maxTouchPoints > 0;    // only then does a keyboard come up on the screen itself
 
   // On click, which comes before input: the outbox then sees the settled group.
   document.addEventListener("click", event => {
@@ -21,7 +22,8 @@
   });
 
   function fit() {
-    const box = document.activeElement, typing = box.matches(".path textarea, .path .input") && (view?.height ?? innerHeight) < LOW;
+    const box = document.activeElement, low = touched && (view?.height ?? innerHeight) < LOW;
+    const typing = low && box.matches(".path textarea, .path .input");
     if (typing === ("typing" in root.dataset)) return;
     if (!typing) return void delete root.dataset.typing;
     root.dataset.typing = "";

@@ -7,7 +7,6 @@
 
   const helper = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1, className: "picker" });
   helper.setAttribute("aria-hidden", "true");
-  document.body.append(helper);
   let button = null;
 
   const toIso = (text) => {
@@ -23,6 +22,7 @@
     const place = button.getBoundingClientRect();
     helper.style.left = `${place.left + window.scrollX}px`;
     helper.style.top = `${place.bottom + window.scrollY}px`;
+    document.body.append(helper);
     helper.value = toIso(document.getElementById(button.dataset.picksDate).value);
     helper.showPicker();
   };
@@ -32,6 +32,7 @@
     const input = document.getElementById(button.dataset.picksDate);
     input.value = fromIso(helper.value);
     for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
+    helper.remove();
     button.focus();
   };
 

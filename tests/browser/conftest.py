@@ -13,12 +13,9 @@ from playwright.sync_api import Page
 from tests.browser.tools.looks import check_axe, check_looks
 from tests.browser.tools.server import ROOT, Server, load_demonstration
 from tests.browser.tools.watch import Watch
+from tests.people import EMAILS, PASSWORD
 
-PASSWORD = "pearl-demo-2026"
-SURNAMES = {
-    "sarah": "social", "tracy": "teacher", "callum": "carer", "ian": "iro", "amanda": "administrator", "vera": "virtual", "norah": "northbridge",
-}  # fmt: skip
-type_of_page = Callable[..., Page]
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +57,7 @@ def expect_network_errors(watch: Watch) -> Callable[[], AbstractContextManager[N
 
 
 @pytest.fixture
-def open_page(new_context: Callable[..., Any], server: Server, watch: Watch) -> type_of_page:
+def open_page(new_context: Callable[..., Any], server: Server, watch: Watch) -> OpenPage:
     """open_page(**options of a browser context) -> a page in a context of its own; page.goto("/login") goes to the server."""
 
     def open_one(**options: Any) -> Page:
@@ -75,8 +72,10 @@ def open_page(new_context: Callable[..., Any], server: Server, watch: Watch) -> 
 def device(width: int, height: int, touch: bool) -> Any:
     """-> a fixture: a function that opens a page on such a device, each in a context of its own."""
 
-    def make(open_page: type_of_page) -> type_of_page:
-        return lambda **options: open_page(**{"viewport": {"width": width, "height": height}, "has_touch": touch, "is_mobile": touch, **options})
+    like: dict[str, Any] = {"viewport": {"width": width, "height": height}, "has_touch": touch, "is_mobile": touch}
+
+    def make(open_page: OpenPage) -> OpenPage:
+        return lambda **options: open_page(**{**like, **options})
 
     return pytest.fixture(make)
 
@@ -93,7 +92,7 @@ def sign_in() -> Callable[[Page, str], None]:
 
     def enter(page: Page, first_name: str) -> None:
         page.goto("/login")
-        page.get_by_label("Registered Email").fill(f"{first_name}.{SURNAMES[first_name]}@pearl.example")
+        page.get_by_label("Registered Email").fill(EMAILS[first_name])
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Login", exact=True).click()
         page.wait_for_url(re.compile(r"^(?!.*/login)"))

@@ -16,7 +16,7 @@ GOOD = """<main><h1>Attendance</h1><p>Read <a href="/help">the help</a> first.</
 <button>Save</button></form></main>"""
 FAULTS = {
     "scrolls sideways": ("<h1>", '<div class="wide">x</div><h1>', ".wide { width: 700px }"),
-    "clipped when text is spaced out": ("<h1>", '<p class="tight">Attendance</p><h1>', ".tight { width: 80px; height: 18px; overflow: hidden }"),
+    "clipped when text is spaced out": ("<h1>", '<p class="tight">Attendance</p><h1>', ".tight { width: 80px; overflow: hidden }"),
     "smaller than 44 px": ('class="key"', "", ""),
     "smaller than 48 px": ("<button>", '<button class="low">', "button.low { min-height: 44px; height: 44px; line-height: 1 }"),
     "focus cannot be seen": ("<button>", '<button class="plain">', "button.plain:focus-visible { outline: none }"),

@@ -1,4 +1,5 @@
 """People and authorities come into being."""
+
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -18,8 +19,15 @@ def add_authority(db: Session, *, name: str) -> int:
 
 def add_person(db: Session, *, name: str, email: str, password_hash: str, post: Role, phone: str = "", by: By) -> int:
     """password_hash: made before the transaction (argon2 is slow on purpose). -> the person's id."""
-    values = {"public_id": public_id(), "name": name, "email": email.casefold(), "password_hash": password_hash, "post": post, "phone": phone,
-              "active": True}
+    values = {
+        "public_id": public_id(),
+        "name": name,
+        "email": email.casefold(),
+        "password_hash": password_hash,
+        "post": post,
+        "phone": phone,
+        "active": True,
+    }
     made: int = rows(db, sa.insert(PEOPLE).values(values).returning(PEOPLE.c.id)).scalar_one()
     audit.record(db, child=ACCOUNTS, by=by, verb="person.added", subject="person", subject_id=made)
     return made

@@ -1,4 +1,5 @@
 """A password stored anew: changed by the person, or hashed with newer parameters at sign-in."""
+
 import sqlalchemy as sa
 from sqlmodel import Session
 

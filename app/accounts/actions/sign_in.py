@@ -1,4 +1,5 @@
 """A sign-in begins, changes its kind, and ends. Each time with a new token: the old one is dead at once (security.md 3)."""
+
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -14,7 +15,9 @@ SIGN_INS = table_of(SignIn)
 def begin_sign_in(db: Session, *, person: int, role: str, before: str = "") -> str:
     """-> the token for the cookie. before: the token that this device carried, which ends."""
     if before:
-        rows(db, sa.update(SIGN_INS).where(SIGN_INS.c.token_hash == token_hash(before), SIGN_INS.c.ended.is_(None)).values(ended=clock.now()))
+        rows(
+            db, sa.update(SIGN_INS).where(SIGN_INS.c.token_hash == token_hash(before), SIGN_INS.c.ended.is_(None)).values(ended=clock.now())
+        )
     token, now = new_token(), clock.now()
     values = {"token_hash": token_hash(token), "kind": "person", "person": person, "started": now, "last_seen": now}
     made = rows(db, sa.insert(SIGN_INS).values(values).returning(SIGN_INS.c.id)).scalar_one()

@@ -1,4 +1,5 @@
 """Counts tries in the database, so that several processes share one count, each try in its own short transaction that stays."""
+
 import hashlib
 
 import sqlalchemy as sa
@@ -15,7 +16,8 @@ THROTTLE = table_of(Throttle)
 def take_tries(db: Session, *, account: str, network: str) -> bool:
     """One try against each limit of signing in. -> may it be verified? One atomic statement each: no two workers spend one token."""
     limits = ((f"{account}@{network}", ACCOUNT_AND_NETWORK), (account, ACCOUNT), (network, NETWORK))
-    return all([_take(db, key, limit) for key, limit in limits])
+    taken = [_take(db, key, limit) for key, limit in limits]  # each is counted, also when an earlier one says no
+    return all(taken)
 
 
 def forget_tries(db: Session, *, account: str, network: str) -> None:

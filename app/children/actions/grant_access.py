@@ -1,4 +1,5 @@
 """Who may reach a child: given and ended here only (S:117-138)."""
+
 import sqlalchemy as sa
 from sqlmodel import Session
 

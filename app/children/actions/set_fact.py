@@ -1,4 +1,5 @@
 """The one way to change a child's fact, from whichever page."""
+
 import datetime as dt
 import json
 from collections.abc import Mapping
@@ -21,10 +22,22 @@ HEAD = audit.head(sa.bindparam("child", type_=sa.BigInteger))
 KINDS = parsers()
 CHILDREN, FACT = table_of(Child), table_of(Fact)
 _READ = (
-    sa.select(CHILDREN.c.id.label("child"), FACT.c.id, FACT.c.version, FACT.c.text, FACT.c.value, FACT.c.by, FACT.c.at, HEAD.label("head"),
-              *LEDGER.history_columns)
-    .select_from(CHILDREN.outerjoin(FACT, (FACT.c.child == CHILDREN.c.id) & (FACT.c.name == sa.bindparam("name")))
-                 .outerjoin(LEDGER.versions, LEDGER.history_matters))
+    sa.select(
+        CHILDREN.c.id.label("child"),
+        FACT.c.id,
+        FACT.c.version,
+        FACT.c.text,
+        FACT.c.value,
+        FACT.c.by,
+        FACT.c.at,
+        HEAD.label("head"),
+        *LEDGER.history_columns,
+    )
+    .select_from(
+        CHILDREN.outerjoin(FACT, (FACT.c.child == CHILDREN.c.id) & (FACT.c.name == sa.bindparam("name"))).outerjoin(
+            LEDGER.versions, LEDGER.history_matters
+        )
+    )
     .where(CHILDREN.c.id == sa.bindparam("child"))
 )
 
@@ -62,8 +75,15 @@ def _write(db: Session, fact: FactDefinition, sent: Sent, verdict: Verdict, pars
     value = None if parsed.value is None else json.dumps(parsed.value, ensure_ascii=False)
     at = clock.now()
     version_id, version = ledger.put(
-        db, LEDGER, verdict, sent, found=now if now["id"] else None, key={"child": now["child"], "name": fact.id},
-        standing={"value": value}, stamp={"by": by.person, "at": at})
+        db,
+        LEDGER,
+        verdict,
+        sent,
+        found=now if now["id"] else None,
+        key={"child": now["child"], "name": fact.id},
+        standing={"value": value},
+        stamp={"by": by.person, "at": at},
+    )
     if verdict is Verdict.WRITE and fact.mirror and value is not None:
         _mirror(db, now["child"], fact, parsed.value)
     audit.record(db, child=now["child"], by=by, verb="fact.saved", subject="fact_version", subject_id=version_id, prev=now["head"])

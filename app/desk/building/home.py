@@ -1,4 +1,5 @@
 """Home: what I owe first, then my children by authority (S:90-103)."""
+
 import datetime as dt
 from collections.abc import Container, Mapping, Sequence
 from itertools import groupby
@@ -19,14 +20,30 @@ Peps = Mapping[int, Sequence[ListedPep]]
 
 
 def build_home(
-    first_name: str, children: Sequence[MyChild], peps: Peps, heard: Mapping[int, Heard], now: dt.datetime, holidays: Container[dt.date],
+    first_name: str,
+    children: Sequence[MyChild],
+    peps: Peps,
+    heard: Mapping[int, Heard],
+    now: dt.datetime,
+    holidays: Container[dt.date],
 ) -> HomeView:
     today = clock.local(now).date()
-    owed = sorted((owed for mine in children for owed in _owed(mine, _current(peps, mine), heard, today, holidays)), key=lambda one: (one.tone, one.due))
+    owed = sorted(
+        (owed for mine in children for owed in _owed(mine, _current(peps, mine), heard, today, holidays)),
+        key=lambda one: (one.tone, one.due),
+    )
     groups = tuple(
         Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
-        for authority, members in groupby(children, key=lambda mine: mine.authority))
-    return HomeView(greeting(clock.local(now).hour, first_name), today, len(children), tuple(owed[:SHOWN_AT_ONCE]), max(0, len(owed) - SHOWN_AT_ONCE), groups)
+        for authority, members in groupby(children, key=lambda mine: mine.authority)
+    )
+    return HomeView(
+        greeting(clock.local(now).hour, first_name),
+        today,
+        len(children),
+        tuple(owed[:SHOWN_AT_ONCE]),
+        max(0, len(owed) - SHOWN_AT_ONCE),
+        groups,
+    )
 
 
 def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
@@ -34,7 +51,11 @@ def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
 
 
 def _owed(
-    mine: MyChild, pep: ListedPep | None, heard: Mapping[int, Heard], today: dt.date, holidays: Container[dt.date],
+    mine: MyChild,
+    pep: ListedPep | None,
+    heard: Mapping[int, Heard],
+    today: dt.date,
+    holidays: Container[dt.date],
 ) -> list[Owed]:
     if pep is None:
         return _first_pep(mine, today, holidays)
@@ -73,14 +94,25 @@ def _new_words(mine: MyChild, pep: ListedPep, heard: Heard | None, today: dt.dat
         return []
     page = next((page for section, page in form_of(pep.edition, pep.form).pages() if section.is_voice), None)
     href = f"/peps/{pep.public_id}/{page.id}" if page else f"/peps/{pep.public_id}/details"
-    return [Owed("info", new_words(said, today), f"{mine.child.called} has told us what they think about school", "Read their words", href, said)]
+    return [
+        Owed(
+            "info", new_words(said, today), f"{mine.child.called} has told us what they think about school", "Read their words", href, said
+        )
+    ]
 
 
 def _home_child(mine: MyChild, pep: ListedPep | None, today: dt.date) -> HomeChild:
     child = mine.child
     year = pep.year if pep else year_on(child.date_of_birth or today, today, child.year_offset)
-    return HomeChild(child.number, child.forename, child.surname, year_label(year, child.year_offset), question_group(year),
-                     _home_pep(pep, mine.role) if pep else None, may_add=pep is None and may(mine.role, Action.CREATE_PEP))
+    return HomeChild(
+        child.number,
+        child.forename,
+        child.surname,
+        year_label(year, child.year_offset),
+        question_group(year),
+        _home_pep(pep, mine.role) if pep else None,
+        may_add=pep is None and may(mine.role, Action.CREATE_PEP),
+    )
 
 
 def _home_pep(pep: ListedPep, role: str) -> HomePep:

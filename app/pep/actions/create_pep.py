@@ -1,6 +1,8 @@
 """A new PEP and who is invited to its meeting (S:161-226)."""
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -41,17 +43,11 @@ class MeetingPlan:
 def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date, by: By) -> str:
     """-> the PEP's public id. The form follows from the year at the meeting (ruling 2). Raises PepUnderWay."""
     audit.lock_chain(db, child)
-    record = rows(db, _CHILD, {"child": child}).one()
     if rows(db, _UNFINISHED, {"child": child}).first():
         raise PepUnderWay
-    year = year_on(record.date_of_birth, plan.date or initiated, record.year_offset)
-    values = {
-        "public_id": public_id(), "child": child, "authority": record.authority, "edition": CURRENT_EDITION, "form": form_for(year),
-        "year": year, "status": "open", "initiated": initiated, "target": target_date(initiated, plan.date), "meeting_date": plan.date,
-        "meeting_time": plan.time, "place": plan.place, "reasons": "\n".join(plan.reasons), "other_reason": plan.other_reason,
-        "contact_name": plan.contact_name, "contact_number": plan.contact_number, "created_by": by.person, "created": clock.now()}
+    values = {"child": child, "created_by": by.person, **_identity(db, child, plan.date or initiated), **_planned(plan, initiated)}
     pep: int = rows(db, sa.insert(PEPS).values(values).returning(PEPS.c.id)).scalar_one()
-    _add_sections(db, pep, year)
+    _add_sections(db, pep, values["form"])
     if plan.date:
         _invite(db, pep, plan.invited)
     audit.record(db, child=child, by=by, verb="pep.created", subject="pep", subject_id=pep)
@@ -59,9 +55,38 @@ def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date
     return str(values["public_id"])
 
 
-def _add_sections(db: Session, pep: int, year: int) -> None:
-    form = form_of(CURRENT_EDITION, form_for(year))
-    rows(db, sa.insert(SECTIONS), [{"pep": pep, "letter": section.letter, "left": 0, "started": False} for section in form.sections])
+def _identity(db: Session, child: int, day: dt.date) -> dict[str, Any]:
+    """What the PEP is: decided once, at the day of its meeting; it stays with the authority that the child has now."""
+    record = rows(db, _CHILD, {"child": child}).one()
+    year = year_on(record.date_of_birth or day, day, record.year_offset)
+    return {
+        "public_id": public_id(),
+        "authority": record.authority,
+        "edition": CURRENT_EDITION,
+        "form": form_for(year),
+        "year": year,
+        "status": "open",
+        "created": clock.now(),
+    }
+
+
+def _planned(plan: MeetingPlan, initiated: dt.date) -> dict[str, Any]:
+    return {
+        "initiated": initiated,
+        "target": target_date(initiated, plan.date),
+        "meeting_date": plan.date,
+        "meeting_time": plan.time,
+        "place": plan.place,
+        "reasons": "\n".join(plan.reasons),
+        "other_reason": plan.other_reason,
+        "contact_name": plan.contact_name,
+        "contact_number": plan.contact_number,
+    }
+
+
+def _add_sections(db: Session, pep: int, form: str) -> None:
+    letters = [section.letter for section in form_of(CURRENT_EDITION, form).sections]
+    rows(db, sa.insert(SECTIONS), [{"pep": pep, "letter": letter, "left": 0, "started": False} for letter in letters])
 
 
 def _invite(db: Session, pep: int, invited: tuple[int | None, ...]) -> None:

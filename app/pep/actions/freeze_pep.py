@@ -1,4 +1,5 @@
 """Signing off locks a PEP: a snapshot of questions as worded and answers, then no more changes (ruling 10)."""
+
 import datetime as dt
 import json
 
@@ -32,5 +33,3 @@ def freeze_pep(db: Session, *, child: int, pep: int, on: dt.date, by: By) -> Non
     rows(db, sa.update(SECTIONS).where(SECTIONS.c.pep == pep).values(completed_at=now, by=by.person, left=0))
     rows(db, sa.update(PEPS).where(PEPS.c.id == pep).values(status="signed_off", signed_off=on))
     audit.record(db, child=child, by=by, verb="pep.signed_off", subject="pep", subject_id=pep)
-
-

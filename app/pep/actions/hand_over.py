@@ -1,4 +1,5 @@
 """A child's visit: opened on an adult's device, and ended. What happens to the cookie is accounts' part of the same transaction."""
+
 import sqlalchemy as sa
 from sqlmodel import Session
 

@@ -1,7 +1,7 @@
 """The one way in for an answer: field, page Save, path and late words all come here (architecture 3, Saving)."""
-import datetime as dt
+
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,8 +15,9 @@ from app.db import rows, table_of
 from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
 from app.pep.actions.keep_late_words import keep_late_words
 from app.pep.actions.recount import recount_child
-from app.pep.definition import Place, Question
-from app.pep.rules.voices import CHILD, AnswerKey
+from app.pep.definition import Place
+from app.pep.rules.saving import TYPED, Provenance, Saved, Target
+from app.pep.rules.voices import CHILD, SAID, SEEN, AnswerKey
 from app.pep.tables import Answer, AnswerVersion, Pep, Section
 from app.versioned import Sent, Verdict, decide
 
@@ -24,126 +25,129 @@ PEPS, SECTIONS = table_of(Pep), table_of(Section)
 LEDGER = ledger.Ledger(table_of(Answer), table_of(AnswerVersion), owner="answer")
 ANSWER = LEDGER.current
 KINDS = parsers()
-HEAD = audit.head(sa.bindparam("child", type_=sa.BigInteger))
-_THIS = sa.and_(
-    ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name) for name in ("question", "row", "voice", "author")))
+_THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name) for name in ("question", "row", "voice", "author")))
 _READ = (
-    sa.select(PEPS.c.status, SECTIONS.c.started, ANSWER.c.id, ANSWER.c.version, ANSWER.c.text, ANSWER.c.value, ANSWER.c.visit, ANSWER.c.at,
-              HEAD.label("head"), *LEDGER.history_columns)
-    .select_from(PEPS.join(SECTIONS, (SECTIONS.c.pep == PEPS.c.id) & (SECTIONS.c.letter == sa.bindparam("letter")))
-                 .outerjoin(ANSWER, _THIS).outerjoin(LEDGER.versions, LEDGER.history_matters))
+    sa.select(
+        *(PEPS.c.status, SECTIONS.c.started, ANSWER.c.id, ANSWER.c.version, ANSWER.c.text, ANSWER.c.value, ANSWER.c.visit, ANSWER.c.at),
+        audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
+        *LEDGER.history_columns,
+    )
+    .select_from(
+        PEPS.join(SECTIONS, (SECTIONS.c.pep == PEPS.c.id) & (SECTIONS.c.letter == sa.bindparam("letter")))
+        .outerjoin(ANSWER, _THIS)
+        .outerjoin(LEDGER.versions, LEDGER.history_matters)
+    )
     .where(PEPS.c.id == sa.bindparam("pep"))
 )
 _PROGRESS = (
-    sa.update(SECTIONS).where(SECTIONS.c.pep == sa.bindparam("of_pep"), SECTIONS.c.letter == sa.bindparam("of_letter"))
+    sa.update(SECTIONS)
+    .where(SECTIONS.c.pep == sa.bindparam("of_pep"), SECTIONS.c.letter == sa.bindparam("of_letter"))
     .values(left=SECTIONS.c.left - sa.bindparam("flipped", type_=sa.Integer), started=sa.true())
 )
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Provenance:
-    """How the words came. visit: the child's visit; ended: it was over when they arrived, so they never replace a later visit's."""
+class Save:
+    """Everything about one save but the database."""
 
-    route: str = "typed"
-    stop: str = ""
-    helper: str = ""
-    visit: int | None = None
-    ended: bool = False
+    target: Target
+    place: Place
+    key: AnswerKey
+    sent: Sent
+    by: By
+    provenance: Provenance
 
+    @property
+    def author(self) -> int:
+        """A line beside the child's is one per author; of every other answer there is one."""
+        return self.by.person if self.key.voice in (SAID, SEEN) else 0
 
-@dataclass(frozen=True)
-class Target:
-    """Which PEP and child, as the entry found them."""
-
-    pep: int
-    child: int
-    open: bool
-
-
-@dataclass(frozen=True)
-class Saved:
-    """status: 200 saved, 202 kept for the team, 409 theirs stands, 422 not an option, 423 closed. version: what stands now."""
-
-    status: int
-    version: int
-    parsed: Parsed = Parsed()
-    theirs: str = ""
-    at: dt.datetime | None = None
+    def parse(self) -> Parsed:
+        """An adult's line beside a child's is words, whatever the child's own kind; a child's limit is the smaller."""
+        question = self.place.question
+        if self.key.voice in (SAID, SEEN):
+            return KINDS["long_text"](self.sent.text, question)
+        limit = CHILD_LIMIT if self.key.voice == CHILD else question.limit
+        return KINDS[question.kind](self.sent.text, replace(question, limit=limit))
 
 
-def save_answer(
-    db: Session, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = Provenance(),
-) -> Saved:
+def save_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED) -> Saved:
     """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4)."""
-    sent = replace(sent, text=clean_text(sent.text))
+    save = Save(target, place, key, replace(sent, text=clean_text(sent.text)), by, provenance)
     audit.lock_chain(db, target.child)
-    if place.question.fact:
-        return _save_fact(db, target, place, sent, by)
-    parsed = _parse(place.question, key, sent)
-    author = by.person if key.voice in ("said", "seen") else 0
-    found = rows(db, _READ, {"pep": target.pep, "child": target.child, "letter": place.section.letter, **key._asdict(), "author": author,
-                             **ledger.history_binds(sent)}).mappings().all()
+    return _save_fact(db, save) if place.question.fact else _save_own(db, save)
+
+
+def _save_own(db: Session, save: Save) -> Saved:
+    parsed = save.parse()
+    found = _read(db, save)
     now = found[0]
     if parsed.refused:
         return Saved(422, now["version"] or 0, parsed)
     if now["status"] != "open":
-        return _closed(db, target, key, sent, provenance, by, now)
-    verdict = _decide(found, sent, key, provenance)
+        return _closed(db, save, now)
+    verdict = _decide(found, save)
     if verdict is Verdict.CONFLICT:
         return Saved(409, now["version"], parsed, theirs=now["text"])
     if verdict is Verdict.SAME:
         return Saved(200, now["version"] or 0, parsed, at=now["at"])
-    return _write(db, target, place, key, sent, author, by, provenance, parsed, verdict, now)
+    return _write(db, save, parsed, verdict, now)
 
 
-def _parse(question: Question, key: AnswerKey, sent: Sent) -> Parsed:
-    """An adult's line beside a child's is words, whatever the child's own kind; a child's limit is the smaller."""
-    if key.voice in ("said", "seen"):
-        return KINDS["long_text"](sent.text, question)
-    limit = CHILD_LIMIT if key.voice == CHILD else question.limit
-    return KINDS[question.kind](sent.text, replace(question, limit=limit))
+def _read(db: Session, save: Save) -> Sequence[Row]:
+    """The PEP, the section, the answer and the history that decides: one statement."""
+    binds = {"pep": save.target.pep, "child": save.target.child, "letter": save.place.section.letter, "author": save.author}
+    found: Sequence[Row] = rows(db, _READ, {**binds, **save.key._asdict(), **ledger.history_binds(save.sent)}).mappings().all()
+    return found
 
 
-def _decide(found: list[Mapping[str, Any]], sent: Sent, key: AnswerKey, provenance: Provenance) -> Verdict:
-    verdict = decide(ledger.read_history(found), sent, newest_wins=key.voice == CHILD)
-    overtaken = provenance.ended and (found[0]["visit"] or 0) > (provenance.visit or 0)
+def _decide(found: Sequence[Row], save: Save) -> Verdict:
+    verdict = decide(ledger.read_history(found), save.sent, newest_wins=save.key.voice == CHILD)
+    overtaken = save.provenance.ended and (found[0]["visit"] or 0) > (save.provenance.visit or 0)
     return Verdict.OLDER if verdict is Verdict.WRITE and overtaken else verdict
 
 
-def _write(
-    db: Session, target: Target, place: Place, key: AnswerKey, sent: Sent, author: int, by: By, provenance: Provenance,
-    parsed: Parsed, verdict: Verdict, now: Mapping[str, Any],
-) -> Saved:
+def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
     value = None if parsed.value is None else json.dumps(parsed.value, ensure_ascii=False)
-    at = clock.now()
+    came, at = save.provenance, clock.now()
     version_id, version = ledger.put(
-        db, LEDGER, verdict, sent, found=now if now["id"] else None, key={"pep": target.pep, **key._asdict(), "author": author},
-        standing={"value": value, "route": provenance.route, "stop": provenance.stop},
-        stamp={"by": by.person, "at": at, "helper": provenance.helper, "visit": provenance.visit})
-    audit.record(db, child=target.child, by=by, verb="answer.saved", subject="answer_version", subject_id=version_id, prev=now["head"])
-    flipped = (value is not None) - (now["value"] is not None) if verdict is Verdict.WRITE and place.question.mandatory else 0
-    if flipped or not now["started"]:
-        rows(db, _PROGRESS, {"of_pep": target.pep, "of_letter": place.section.letter, "flipped": flipped})
+        db,
+        LEDGER,
+        verdict,
+        save.sent,
+        found=now if now["id"] else None,
+        key={"pep": save.target.pep, **save.key._asdict(), "author": save.author},
+        standing={"value": value, "route": came.route, "stop": came.stop},
+        stamp={"by": save.by.person, "at": at, "helper": came.helper, "visit": came.visit},
+    )
+    event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
+    audit.record(db, child=save.target.child, by=save.by, **event)
+    counts = verdict is Verdict.WRITE and save.place.question.mandatory
+    _note_progress(db, save, (value is not None) - (now["value"] is not None) if counts else 0, started=now["started"])
     return Saved(200, version, parsed, at=at)
 
 
-def _save_fact(db: Session, target: Target, place: Place, sent: Sent, by: By) -> Saved:
+def _note_progress(db: Session, save: Save, flipped: int, *, started: bool) -> None:
+    """flipped: +1 the question counts now and did not, -1 the other way. Nothing is sent when nothing moves."""
+    if flipped or not started:
+        rows(db, _PROGRESS, {"of_pep": save.target.pep, "of_letter": save.place.section.letter, "flipped": flipped})
+
+
+def _save_fact(db: Session, save: Save) -> Saved:
     """A fact is the child's, not the PEP's: only whether this page may change it depends on the PEP."""
-    if not target.open:
+    if not save.target.open:
         return Saved(423, 0)
-    fact = set_fact(db, child=target.child, name=place.question.fact, sent=sent, by=by)
+    fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by)
     if fact.flipped:
-        recount_child(db, child=target.child)
-        rows(db, _PROGRESS, {"of_pep": target.pep, "of_letter": place.section.letter, "flipped": 0})
+        recount_child(db, child=save.target.child)
+        _note_progress(db, save, 0, started=False)
     return Saved(fact.status, fact.version, fact.parsed, fact.theirs, fact.at)
 
 
-def _closed(
-    db: Session, target: Target, key: AnswerKey, sent: Sent, provenance: Provenance, by: By, now: Mapping[str, Any],
-) -> Saved:
+def _closed(db: Session, save: Save, now: Row) -> Saved:
     """Staff are told and keep their words on the device; a child's words go to the team, never to nothing."""
-    if key.voice != CHILD:
+    if save.key.voice != CHILD:
         return Saved(423, now["version"] or 0)
-    keep_late_words(db, target_pep=target.pep, child=target.child, question=key.question, sent=sent, visit=provenance.visit or 0,
-                    helper=provenance.helper, by=by)
+    keep_late_words(db, target=save.target, question=save.key.question, sent=save.sent, provenance=save.provenance, by=save.by)
     return Saved(202, now["version"] or 0)

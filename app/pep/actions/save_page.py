@@ -1,12 +1,14 @@
 """Page Save: every answer of a page through the same action, in one transaction."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from app.audit import By
-from app.pep.actions.save_answer import Saved, Target, save_answer
+from app.pep.actions.save_answer import save_answer
 from app.pep.definition import Place
+from app.pep.rules.saving import Saved, Target
 from app.pep.rules.voices import AnswerKey
 from app.versioned import Sent
 

@@ -1,4 +1,5 @@
 """Create a PEP as a page (S:161-226)."""
+
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from app.kinds.date import read_day
 from app.pep.rules.dates import target_date
 from app.pep.rules.planning import Values
 
-CHILD = "child"                                   # the value that invites the child
-NOT_INVITED = (Role.ADMINISTRATOR,)               # on the list, not chosen beforehand (S:206-226)
+CHILD = "child"  # the value that invites the child
+NOT_INVITED = (Role.ADMINISTRATOR,)  # on the list, not chosen beforehand (S:206-226)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,11 @@ def build_dates(child: ChildView, typed: str, today: dt.date) -> Dates:
     """typed: the meeting's date as it stands in the field."""
     meeting = read_day(typed)
     year = year_on(child.date_of_birth or today, meeting or today, child.year_offset)
-    words = "One week after the PEP meeting. It moves when you move the meeting" if meeting else "28 days after today, until the meeting has a date"
+    words = (
+        "One week after the PEP meeting. It moves when you move the meeting"
+        if meeting
+        else "28 days after today, until the meeting has a date"
+    )
     warning = "This day is in the past. Is the date right?" if meeting and meeting < today else ""
     return Dates(question_group(year), year_label(year, child.year_offset), today, target_date(today, meeting), words, warning)
 
@@ -63,10 +68,20 @@ def first_values(people: Sequence[Accessor], me: Accessor | None) -> Values:
 
 
 def build_create(
-    child: ChildView, people: Sequence[Accessor], values: Values, reasons: Options, today: dt.date, problems: Mapping[str, str],
+    child: ChildView,
+    people: Sequence[Accessor],
+    values: Values,
+    reasons: Options,
+    today: dt.date,
+    problems: Mapping[str, str],
 ) -> CreateView:
     invitees = (
         Invitee(CHILD, child.name, "", CHILD in values.invited, is_child=True),
-        *(Invitee(person.public_id, person.name, person.role_label, person.public_id in values.invited, is_child=False) for person in people),
+        *(
+            Invitee(person.public_id, person.name, person.role_label, person.public_id in values.invited, is_child=False)
+            for person in people
+        ),
     )
-    return CreateView(child, build_dates(child, values.date, today), values, problems, reasons, invitees, f"/children/{child.number}/peps/new")
+    return CreateView(
+        child, build_dates(child, values.date, today), values, problems, reasons, invitees, f"/children/{child.number}/peps/new"
+    )

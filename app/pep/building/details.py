@@ -1,8 +1,8 @@
 """PEP details: the meeting, how far each section is, and the way in for the young person (S:361-366)."""
+
 from collections.abc import Mapping, Sequence
 
 from app.access import Action, may, role_label
-from app.children.queries import Accessor
 from app.children.rules import question_group, year_label
 from app.pep.building.head import build_head, who_answers
 from app.pep.building.topics import build_topics
@@ -12,7 +12,7 @@ from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
 from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
-PATHS_BY_YEARS = (("ks1_2", range(0, 7)),)        # age proposes the path (ruling 22); Reception may use KS 1 & 2 as well (ruling 2)
+PATHS_BY_YEARS = (("ks1_2", range(7)),)  # age proposes the path (ruling 22); Reception may use KS 1 & 2 as well (ruling 2)
 NO_MODULE = "There is no module for {group} yet. Adults can type what {name} says into Section C, in {name}'s own words."
 NO_SECTION = "There is no module for {group} yet, and this form has no page for {name}'s views yet."
 
@@ -22,12 +22,22 @@ def build_details(source: PageSource, progress: Sequence[SectionRow], invited: S
     pep, child, role = source.pep, source.child, source.reader.role
     module = find_module(pep, paths)
     return DetailsView(
-        pep=build_head(pep, child), year=year_label(pep.year), when=_when(pep), where=pep.place, target=pep.target,
+        pep=build_head(pep, child),
+        year=year_label(pep.year),
+        when=_when(pep),
+        where=pep.place,
+        target=pep.target,
         sections=tuple(_progress(section, source, progress) for section in pep.form.sections),
-        invited=tuple((child.name, "Young person") if person.person is None else (person.name, role_label(person.post, pep.form_id)) for person in invited),
-        module=module, no_module="" if module else _no_module(pep, child.called),
-        may_hand_over=pep.is_open and may(role, Action.HAND_OVER), page_href=f"/peps/{pep.public_id}" if may(role, Action.READ_PEP) else "",
-        words=_some_words(source), professional="")
+        invited=tuple(
+            (child.name, "Young person") if person.person is None else (person.name, role_label(person.post, pep.form_id))
+            for person in invited
+        ),
+        module=module,
+        no_module="" if module else _no_module(pep, child.called),
+        may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
+        page_href=f"/peps/{pep.public_id}" if may(role, Action.READ_PEP) else "",
+        words=_some_words(source),
+    )
 
 
 def find_module(pep: PepView, paths: Mapping[str, str]) -> Module | None:
@@ -50,8 +60,15 @@ def _no_module(pep: PepView, name: str) -> str:
 def _progress(section: Section, source: PageSource, progress: Sequence[SectionRow]) -> SectionProgress:
     row = next((row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=0, complete=False))
     total = sum(question.mandatory for question in section.questions)
-    return SectionProgress(section.letter, section.label, who_answers(section, source.people, source.child), row.state, total, row.left,
-                           _progress_words(section, row))
+    return SectionProgress(
+        section.letter,
+        section.label,
+        who_answers(section, source.people, source.child),
+        row.state,
+        total,
+        row.left,
+        _progress_words(section, row),
+    )
 
 
 def _progress_words(section: Section, row: SectionRow) -> str:
@@ -61,12 +78,19 @@ def _progress_words(section: Section, row: SectionRow) -> str:
         return "No pages yet"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
+    if any(question.mandatory for question in section.questions):
+        return "All questions answered"
     return "Started" if row.started else "Not started"
 
 
 def _some_words(source: PageSource) -> ChildWords | None:
     """The first of the child's answers that this reader may read: the plan begins with them."""
     pages = [page for section, page in source.pep.form.pages() if section.is_voice]
-    topics = (topic for page in pages for topic in build_topics(
-        page, source.held, source.labels, name=source.child.called, reader=source.reader, heard=source.heard, base="", editable=False))
+    topics = (
+        topic
+        for page in pages
+        for topic in build_topics(
+            page, source.held, source.labels, name=source.child.called, reader=source.reader, heard=source.heard, base="", editable=False
+        )
+    )
     return next((words for topic in topics for words in topic.child if words.picks or words.text), None)

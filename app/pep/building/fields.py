@@ -1,17 +1,18 @@
 """One question as a field: what was typed, what it counts for, who may change it."""
+
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from app.access import Action, may
 from app.kinds import Parsed, parsers
-from app.pep.actions.save_answer import Saved
 from app.pep.definition import Question
 from app.pep.queries.held import Line
+from app.pep.rules.saving import Saved
 from app.pep.rules.voices import AnswerKey
 from app.pep.views import Field, Option, State
 
 KINDS = parsers()
-MANY = ("choices",)            # kinds whose boxes post one name several times
+MANY = ("choices",)  # kinds whose boxes post one name several times
 
 
 def may_answer(question: Question, role: str) -> bool:
@@ -23,10 +24,21 @@ def build_field(question: Question, label: str, helps: str, line: Line | None, *
     text = line.text if line else ""
     parsed = KINDS[question.kind](text, question) if text else Parsed()
     return Field(
-        key=str(key), url=f"{base}/answers/{key}", label=label, help=helps, kind=question.kind, text=text,
-        values=tuple(filter(None, text.split("\n"))) if question.options else (), version=line.version if line else 0,
-        options=tuple(Option(*pair) for pair in question.options), mandatory=question.mandatory, editable=editable, shown=shown(question, text),
-        state=stored_state(parsed, line), doubtful=bool(parsed.doubtful))
+        key=str(key),
+        url=f"{base}/answers/{key}",
+        label=label,
+        help=helps,
+        kind=question.kind,
+        text=text,
+        values=tuple(filter(None, text.split("\n"))) if question.options else (),
+        version=line.version if line else 0,
+        options=tuple(Option(*pair) for pair in question.options),
+        mandatory=question.mandatory,
+        editable=editable,
+        shown=shown(question, text),
+        state=stored_state(parsed, line),
+        doubtful=bool(parsed.doubtful),
+    )
 
 
 def stored_state(parsed: Parsed, line: Line | None) -> State | None:
@@ -48,8 +60,14 @@ def saved_state(saved: Saved, key: str, yours: str, *, question: Question | None
     """The state line that answers a save. question: to word both sides of a conflict."""
     named = (lambda text: shown(question, text)) if question else (lambda text: text)
     return State(
-        saved.status, saved.at, saved.parsed.problem, saved.parsed.doubtful, named(yours), named(saved.theirs),
-        theirs_body(key, saved.theirs, many=bool(question and question.kind in MANY)) if saved.status == 409 else "")
+        saved.status,
+        saved.at,
+        saved.parsed.problem,
+        saved.parsed.doubtful,
+        named(yours),
+        named(saved.theirs),
+        theirs_body(key, saved.theirs, many=bool(question and question.kind in MANY)) if saved.status == 409 else "",
+    )
 
 
 def theirs_body(key: str, theirs: str, *, many: bool) -> str:
@@ -64,5 +82,3 @@ def own_line(lines: Sequence[Line], author: int) -> Line | None:
 
 def answered(question: Question, lines: Sequence[Line]) -> bool:
     return any(line.value is not None for line in lines if line.voice == "adult")
-
-

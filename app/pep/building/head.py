@@ -1,4 +1,5 @@
 """What stands around every page of a PEP: its head, its sections, and how far each page is."""
+
 from collections.abc import Sequence
 
 from app.access import Role, role_label
@@ -18,7 +19,9 @@ PAGE_WORDS = {"": "not started", "part": "started", "done": "complete", "gap": "
 
 def build_head(pep: PepView, child: ChildView) -> PepHead:
     term = term_of(pep.meeting_date or pep.initiated).replace(" term", "")
-    return PepHead(pep.public_id, child.number, child.name, child.called, f"PEP, {term[0].lower()}{term[1:]}", "" if pep.is_open else CLOSED)
+    return PepHead(
+        pep.public_id, child.number, child.name, child.called, f"PEP, {term[0].lower()}{term[1:]}", "" if pep.is_open else CLOSED
+    )
 
 
 def page_href(pep: PepView, page: Page) -> str:
@@ -53,7 +56,9 @@ def build_nav(pep: PepView, child: ChildView, people: Sequence[Accessor], held: 
 
 def _nav_section(pep: PepView, section: Section, who: str, held: Held, role: str, current: str) -> NavSection:
     pages = tuple(_nav_page(pep, section, page, held, role, current) for page in section.pages)
-    return NavSection(section.letter, section.label, who, section.words, pages, "" if pages else NOT_BUILT, any(page.current for page in pages))
+    return NavSection(
+        section.letter, section.label, who, section.words, pages, "" if pages else NOT_BUILT, any(page.current for page in pages)
+    )
 
 
 def _nav_page(pep: PepView, section: Section, page: Page, held: Held, role: str, current: str) -> NavPage:

@@ -1,4 +1,5 @@
 """One page of a PEP, from its live answers or from its snapshot: the same view for both."""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from app.pep.building.topics import build_topics
 from app.pep.definition import Page, Question, Section, may_see
 from app.pep.queries.pages import PageSource
 from app.pep.rules.voices import ADULT, AnswerKey
-from app.pep.views import Field, NavPage, PageView, State, Topic
+from app.pep.views import Field, NavPage, NavSection, PageView, State, Topic
 
 
 @dataclass(frozen=True)
@@ -22,20 +23,35 @@ class Retyped:
 
 def build_page(source: PageSource, section: Section, page: Page, retyped: Mapping[str, Retyped] | None = None) -> PageView:
     """retyped: by answer key."""
-    pep, role = source.pep, source.reader.role
-    base = page_href(pep, page)
-    fields = () if section.is_voice else _fields(source, page, base)
-    topics = _topics(source, page, base) if section.is_voice else ()
-    nav = build_nav(pep, source.child, source.people, source.held, role, page.id)
-    order = [entry for part in nav for entry in part.pages]
-    here = next(index for index, entry in enumerate(order) if entry.current)
+    again, base = retyped or {}, page_href(source.pep, page)
+    fields = () if section.is_voice else tuple(_retype(field, again) for field in _fields(source, page, base))
+    topics = tuple(_retype_topic(topic, again) for topic in _topics(source, page, base)) if section.is_voice else ()
     editable = any(field.editable for field in (*fields, *(mine for topic in topics for mine in topic.mine)))
+    nav = build_nav(source.pep, source.child, source.people, source.held, source.reader.role, page.id)
+    before, after = _neighbours(nav)
     return PageView(
-        pep=build_head(pep, source.child), nav=nav, letter=section.letter, kicker=_kicker(section, page), title=page.title,
-        intro=page.intro.format(name=source.child.called), fields=tuple(_retype(field, retyped or {}) for field in fields),
-        topics=tuple(_retype_topic(topic, retyped or {}) for topic in topics), editable=editable,
-        read_only="" if editable else _why_not(source, section), action=base, previous=_at(order, here - 1), next=_at(order, here + 1),
-        left=0 if section.is_voice else len(open_musts(source, page)), reads="")
+        pep=build_head(source.pep, source.child),
+        nav=nav,
+        letter=section.letter,
+        kicker=_kicker(section, page),
+        title=page.title,
+        intro=page.intro.format(name=source.child.called),
+        fields=fields,
+        topics=topics,
+        editable=editable,
+        read_only="" if editable else _why_not(source, section),
+        action=base,
+        previous=before,
+        next=after,
+        left=0 if section.is_voice else len(open_musts(source, page)),
+    )
+
+
+def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | None]:
+    """The pages before and after the current one, across sections."""
+    order = [None, *(page for section in nav for page in section.pages), None]
+    here = next(index for index, page in enumerate(order) if page and page.current)
+    return order[here - 1], order[here + 1]
 
 
 def open_musts(source: PageSource, page: Page) -> list[Question]:
@@ -46,14 +62,31 @@ def open_musts(source: PageSource, page: Page) -> list[Question]:
 def _fields(source: PageSource, page: Page, base: str) -> tuple[Field, ...]:
     name, role = source.child.called, source.reader.role
     return tuple(
-        build_field(question, source.labels[question.id], question.help.format(name=name), own_line(source.held.of(question.id, ADULT), 0),
-                    key=AnswerKey(question.id, "", ADULT), base=base, editable=source.pep.is_open and may_answer(question, role))
-        for question in page.questions if may_see(question, role))
+        build_field(
+            question,
+            source.labels[question.id],
+            question.help.format(name=name),
+            own_line(source.held.of(question.id, ADULT), 0),
+            key=AnswerKey(question.id, "", ADULT),
+            base=base,
+            editable=source.pep.is_open and may_answer(question, role),
+        )
+        for question in page.questions
+        if may_see(question, role)
+    )
 
 
 def _topics(source: PageSource, page: Page, base: str) -> tuple[Topic, ...]:
-    return build_topics(page, source.held, source.labels, name=source.child.called, reader=source.reader, heard=source.heard, base=base,
-                        editable=source.pep.is_open)
+    return build_topics(
+        page,
+        source.held,
+        source.labels,
+        name=source.child.called,
+        reader=source.reader,
+        heard=source.heard,
+        base=base,
+        editable=source.pep.is_open,
+    )
 
 
 def _kicker(section: Section, page: Page) -> str:
@@ -78,7 +111,3 @@ def _retype(field: Field, retyped: Mapping[str, Retyped]) -> Field:
 
 def _retype_topic(topic: Topic, retyped: Mapping[str, Retyped]) -> Topic:
     return replace(topic, mine=tuple(_retype(field, retyped) for field in topic.mine))
-
-
-def _at(order: Sequence[NavPage], index: int) -> NavPage | None:
-    return order[index] if 0 <= index < len(order) else None

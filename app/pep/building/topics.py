@@ -1,4 +1,5 @@
 """Section C: what the child said, word for word, and the adults' lines beside it."""
+
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,15 @@ LINE_HEADINGS = {SAID: "{name}'s words, as said to {author}", SEEN: "What {autho
 
 
 def build_topics(
-    page: Page, held: Held, labels: dict[str, str], *, name: str, reader: Reader, heard: Heard, base: str, editable: bool,
+    page: Page,
+    held: Held,
+    labels: dict[str, str],
+    *,
+    name: str,
+    reader: Reader,
+    heard: Heard,
+    base: str,
+    editable: bool,
 ) -> tuple[Topic, ...]:
     """One topic a stop: a question of picks and the words joined to it."""
     leads = [question for question in page.questions if not question.joined]
@@ -23,17 +32,29 @@ def build_topics(
 
 
 def _topic(
-    question: Question, page: Page, held: Held, labels: dict[str, str], name: str, reader: Reader, heard: Heard, base: str, editable: bool,
+    question: Question,
+    page: Page,
+    held: Held,
+    labels: dict[str, str],
+    name: str,
+    reader: Reader,
+    heard: Heard,
+    base: str,
+    editable: bool,
 ) -> Topic:
     parts = [question, *(other for other in page.questions if other.joined == question.id)]
     said = [line for part in parts for line in held.of(part.id, CHILD) if line.text]
     mine = [line for line in said if _readable(line, reader)]
     stop = next((heard(line.route, line.stop)[1] for line in said), "")
     return Topic(
-        id=question.id, label=stop or labels[question.id], child=child_words(parts, mine, name, heard),
+        id=question.id,
+        label=stop or labels[question.id],
+        child=child_words(parts, mine, name, heard),
         waiting=f"{name} has answered this for the teacher and the social worker." if said and not mine else "",
-        lines=_others(question, held, name, reader), mine=_mine(question, held, name, reader, base, editable),
-        empty=f"{name} has not answered this yet.")
+        lines=_others(question, held, name, reader),
+        mine=_mine(question, held, name, reader, base, editable),
+        empty=f"{name} has not answered this yet.",
+    )
 
 
 def child_words(parts: Sequence[Question], lines: Sequence[Line], name: str, heard: Heard) -> tuple[ChildWords, ...]:
@@ -67,14 +88,28 @@ def _others(question: Question, held: Held, name: str, reader: Reader) -> tuple[
     lines = [line for voice in (SAID, SEEN) for line in held.of(question.id, voice)]
     return tuple(
         AdultLine(LINE_HEADINGS[line.voice].format(name=name, author=line.author_name), line.text, line.at)
-        for line in lines if line.author != reader.person and line.text and _readable(line, reader))
+        for line in lines
+        if line.author != reader.person and line.text and _readable(line, reader)
+    )
 
 
 def _mine(question: Question, held: Held, name: str, reader: Reader, base: str, editable: bool) -> tuple[Field, ...]:
     """My own two lines: words told to me, and what I saw. Never more than beside the child's (ruling 16)."""
-    kept = [voice for voice in (SAID, SEEN) if may_answer(question, reader.role) and (editable or own_line(held.of(question.id, voice), reader.person))]
+    kept = [
+        voice
+        for voice in (SAID, SEEN)
+        if may_answer(question, reader.role) and (editable or own_line(held.of(question.id, voice), reader.person))
+    ]
     plain = replace(question, kind="long_text", options=())
     return tuple(
-        build_field(plain, LINE_LABELS[voice].format(name=name), "", own_line(held.of(question.id, voice), reader.person),
-                    key=AnswerKey(question.id, "", voice), base=base, editable=editable)
-        for voice in kept)
+        build_field(
+            plain,
+            LINE_LABELS[voice].format(name=name),
+            "",
+            own_line(held.of(question.id, voice), reader.person),
+            key=AnswerKey(question.id, "", voice),
+            base=base,
+            editable=editable,
+        )
+        for voice in kept
+    )

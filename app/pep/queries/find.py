@@ -1,4 +1,5 @@
 """A PEP as an entry finds it: who is signed in, the PEP, its child, and the right between them, in one statement."""
+
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,28 +19,48 @@ PEPS, VISITS, PEOPLE = table_of(Pep), table_of(Visit), table_of(Person)
 PEP_NAMES = ("public_id", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place", "signed_off")
 PEP_COLUMNS = (PEPS.c.id.label("pep"), *(PEPS.c[name].label(f"pep_{name}") for name in PEP_NAMES))
 VISIT_COLUMNS = (
-    VISITS.c.id.label("visit_id"), VISITS.c.public_id.label("visit_public_id"), VISITS.c.path, VISITS.c.ended.label("visit_ended"),
-    VISITS.c.helper, VISITS.c.helper_name,
+    VISITS.c.id.label("visit_id"),
+    VISITS.c.public_id.label("visit_public_id"),
+    VISITS.c.path,
+    VISITS.c.ended.label("visit_ended"),
+    VISITS.c.helper,
+    VISITS.c.helper_name,
 )
 _ENTRY = (
     sa.select(*SIGNED_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
-    .select_from(join_rights(
-        SIGNED_IN.outerjoin(PEPS, PEPS.c.public_id == sa.bindparam("pep")).outerjoin(CHILDREN, CHILDREN.c.id == PEPS.c.child),
-        SIGN_INS.c.person, PEPS.c.authority))
+    .select_from(
+        join_rights(
+            SIGNED_IN.outerjoin(PEPS, PEPS.c.public_id == sa.bindparam("pep")).outerjoin(CHILDREN, CHILDREN.c.id == PEPS.c.child),
+            SIGN_INS.c.person,
+            PEPS.c.authority,
+        )
+    )
     .where(IS_SIGNED_IN)
 )
 _VISIT = (
     sa.select(*SIGNED_COLUMNS, *VISIT_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
-    .select_from(join_rights(
-        SIGNED_IN.join(VISITS, VISITS.c.id == SIGN_INS.c.visit).join(PEPS, PEPS.c.id == VISITS.c.pep).join(CHILDREN, CHILDREN.c.id == PEPS.c.child),
-        SIGN_INS.c.person, PEPS.c.authority))
+    .select_from(
+        join_rights(
+            SIGNED_IN.join(VISITS, VISITS.c.id == SIGN_INS.c.visit)
+            .join(PEPS, PEPS.c.id == VISITS.c.pep)
+            .join(CHILDREN, CHILDREN.c.id == PEPS.c.child),
+            SIGN_INS.c.person,
+            PEPS.c.authority,
+        )
+    )
     .where(IS_SIGNED_IN, VISITS.c.public_id == sa.bindparam("visit"))
 )
 _LATE = (
     sa.select(*VISIT_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS, PEOPLE.c.id.label("person"), PEOPLE.c.name.label("person_name"))
-    .select_from(join_rights(
-        VISITS.join(PEPS, PEPS.c.id == VISITS.c.pep).join(CHILDREN, CHILDREN.c.id == PEPS.c.child).join(PEOPLE, PEOPLE.c.id == VISITS.c.opened_by),
-        VISITS.c.opened_by, PEPS.c.authority))
+    .select_from(
+        join_rights(
+            VISITS.join(PEPS, PEPS.c.id == VISITS.c.pep)
+            .join(CHILDREN, CHILDREN.c.id == PEPS.c.child)
+            .join(PEOPLE, PEOPLE.c.id == VISITS.c.opened_by),
+            VISITS.c.opened_by,
+            PEPS.c.authority,
+        )
+    )
     .where(VISITS.c.public_id == sa.bindparam("visit"))
 )
 

@@ -1,4 +1,5 @@
 """Everything a PEP holds: from its live rows, or from its snapshot once signed off. One shape, so one page builder serves both."""
+
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
@@ -51,7 +52,8 @@ _COLUMNS = ("question", "voice", "text", "value", "version", "at", "row", "autho
 _ANSWERS = (
     sa.select(*(ANSWERS.c[name] for name in _COLUMNS), sa.func.coalesce(PEOPLE.c.name, "").label("author_name"))
     .select_from(ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.author))
-    .where(ANSWERS.c.pep == sa.bindparam("pep")).order_by(ANSWERS.c.id)
+    .where(ANSWERS.c.pep == sa.bindparam("pep"))
+    .order_by(ANSWERS.c.id)
 )
 _FACTS = sa.select(FACTS.c.name, FACTS.c.text, FACTS.c.value, FACTS.c.version, FACTS.c.at).where(FACTS.c.child == sa.bindparam("child"))
 _SNAPSHOT = sa.select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.pep == sa.bindparam("pep"))
@@ -63,7 +65,8 @@ def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> 
     answers = [_answer(row) for row in rows(db, _ANSWERS, {"pep": pep}).mappings()]
     facts = [
         Line(questions[row.name], "adult", row.text, _decoded(row.value), row.version, row.at)
-        for row in rows(db, _FACTS, {"child": child}) if row.name in questions
+        for row in rows(db, _FACTS, {"child": child})
+        if row.name in questions
     ]
     return Held([*facts, *answers])
 
@@ -88,7 +91,7 @@ def worded(edition: str, form: str, name: str) -> dict[str, str]:
 def read_called(db: Session, child: int) -> str:
     """What the child likes to be called, else the forename."""
     called = sa.select(FACTS.c.text).where(FACTS.c.child == child, FACTS.c.name == "called", FACTS.c.value.is_not(None))
-    return rows(db, called).scalar() or rows(db, sa.select(CHILDREN.c.forename).where(CHILDREN.c.id == child)).scalar_one()
+    return str(rows(db, called).scalar() or rows(db, sa.select(CHILDREN.c.forename).where(CHILDREN.c.id == child)).scalar_one())
 
 
 def _answer(row: Mapping[str, Any]) -> Line:

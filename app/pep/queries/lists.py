@@ -1,4 +1,5 @@
 """PEPs and their progress for pages that list them: constant statements, however many children."""
+
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,19 +13,29 @@ from app.pep.tables import Invitation, Pep, Section
 
 PEPS, SECTIONS, INVITATIONS, PEOPLE = table_of(Pep), table_of(Section), table_of(Invitation), table_of(Person)
 _LISTED = ("id", "public_id", "child", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "signed_off")
-_PEPS = sa.select(*(PEPS.c[name] for name in _LISTED)).where(PEPS.c.child.in_(sa.bindparam("children", expanding=True))).order_by(PEPS.c.id.desc())
+_PEPS = (
+    sa.select(*(PEPS.c[name] for name in _LISTED))
+    .where(PEPS.c.child.in_(sa.bindparam("children", expanding=True)))
+    .order_by(PEPS.c.id.desc())
+)
 _SECTIONS = (
-    sa.select(SECTIONS.c.pep, SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None).label("complete"))
-    .join(PEPS, PEPS.c.id == SECTIONS.c.pep).where(PEPS.c.child.in_(sa.bindparam("children", expanding=True))).order_by(SECTIONS.c.letter)
+    sa.select(
+        SECTIONS.c.pep, SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None).label("complete")
+    )
+    .join(PEPS, PEPS.c.id == SECTIONS.c.pep)
+    .where(PEPS.c.child.in_(sa.bindparam("children", expanding=True)))
+    .order_by(SECTIONS.c.letter)
 )
 _PROGRESS = (
     sa.select(SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None))
-    .where(SECTIONS.c.pep == sa.bindparam("pep")).order_by(SECTIONS.c.letter)
+    .where(SECTIONS.c.pep == sa.bindparam("pep"))
+    .order_by(SECTIONS.c.letter)
 )
 _INVITED = (
     sa.select(INVITATIONS.c.person, PEOPLE.c.name, PEOPLE.c.post)
     .select_from(INVITATIONS.outerjoin(PEOPLE, PEOPLE.c.id == INVITATIONS.c.person))
-    .where(INVITATIONS.c.pep == sa.bindparam("pep")).order_by(INVITATIONS.c.id)
+    .where(INVITATIONS.c.pep == sa.bindparam("pep"))
+    .order_by(INVITATIONS.c.id)
 )
 
 
@@ -42,6 +53,7 @@ class SectionRow:
 
 @dataclass(frozen=True)
 class ListedPep:
+    sections: tuple[SectionRow, ...]
     id: int
     public_id: str
     child: int
@@ -53,7 +65,6 @@ class ListedPep:
     target: dt.date
     meeting: dt.date | None
     signed_off: dt.date | None
-    sections: tuple[SectionRow, ...]
 
     @property
     def is_current(self) -> bool:
@@ -81,7 +92,7 @@ def list_peps(db: Session, *, children: Sequence[int]) -> dict[int, list[ListedP
         sections.setdefault(row.pep, []).append(SectionRow(row.letter, row.started, row.left, row.complete))
     found: dict[int, list[ListedPep]] = {}
     for row in rows(db, _PEPS, {"children": list(children)}):
-        found.setdefault(row.child, []).append(ListedPep(*row, sections=tuple(sections.get(row.id, ()))))
+        found.setdefault(row.child, []).append(ListedPep(tuple(sections.get(row.id, ())), *row))
     return found
 
 

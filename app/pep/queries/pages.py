@@ -1,4 +1,5 @@
 """What a page of a PEP is built from, read at once."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
 """Addresses of a PEP. The page route is last: /peps/{pep}/{page} would take the others' words."""
+
 from starlette.routing import BaseRoute
 
 from app.pep.routes.create import routes as create

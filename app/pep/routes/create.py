@@ -1,4 +1,5 @@
 """/children/{number}/peps/new"""
+
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -59,15 +60,30 @@ def _typed(call: Call[ChildFound]) -> Values:
     def many(name: str) -> tuple[str, ...]:
         return tuple(str(value) for value in call.form.getlist(name))
 
-    return Values(text("date"), text("time"), text("place"), many("reasons"), text("other_reason"), text("contact_name"), text("contact_number"),
-                  many("invited"))
+    return Values(
+        text("date"),
+        text("time"),
+        text("place"),
+        many("reasons"),
+        text("other_reason"),
+        text("contact_name"),
+        text("contact_number"),
+        many("invited"),
+    )
 
 
 def _plan(values: Values, people: list[Accessor]) -> MeetingPlan:
     ids: dict[str, int | None] = {CHILD: None, **{person.public_id: person.id for person in people}}
     return MeetingPlan(
-        read_day(values.date), read_time(values.time), values.place, values.reasons, values.other_reason, values.contact_name,
-        values.contact_number, tuple(ids[value] for value in dict.fromkeys(values.invited)))
+        read_day(values.date),
+        read_time(values.time),
+        values.place,
+        values.reasons,
+        values.other_reason,
+        values.contact_name,
+        values.contact_number,
+        tuple(ids[value] for value in dict.fromkeys(values.invited)),
+    )
 
 
 routes: list[BaseRoute] = [

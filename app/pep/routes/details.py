@@ -1,4 +1,5 @@
 """/peps/{pep}/details, the hand-over of the tablet, and a child's exit."""
+
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -10,12 +11,7 @@ from app.pep.building.details import build_details, find_module
 from app.pep.entry import PepFound, VisitFound, visit_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
-from app.pep.voice import heard
-from voice_modules.paths import load_paths
-
-
-def _paths() -> dict[str, str]:
-    return {path.id: path.name for path in load_paths().values()}
+from app.pep.voice import heard, path_names
 
 
 @with_pep(Action.SEE_PEP)
@@ -23,17 +19,19 @@ def show_details(call: Call[PepFound]) -> Response:
     found = call.found
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
-    return call.page("pep/details.html", view=build_details(source, progress, invited, _paths()))
+    return call.page("pep/details.html", view=build_details(source, progress, invited, path_names()))
 
 
 @with_pep(Action.HAND_OVER)
 def hand_over(call: Call[PepFound]) -> Response:
     """Ends the adult's sign-in on this device and begins the child's visit, in one transaction (security.md 4)."""
     found = call.found
-    module = find_module(found.pep, _paths())
+    module = find_module(found.pep, path_names())
     if module is None or module.path != call.text("path") or not found.pep.is_open:
         return refuse(call.request, 404)
-    visit, token = call.write(open_visit, pep=found.pep.id, child=found.child.id, path=module.path, sign_in=found.signed.sign_in, by=found.by)
+    visit, token = call.write(
+        open_visit, pep=found.pep.id, child=found.child.id, path=module.path, sign_in=found.signed.sign_in, by=found.by
+    )
     response = RedirectResponse(f"/voice/{visit}", 303)
     set_cookie(response, call.request, token)
     return response

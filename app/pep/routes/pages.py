@@ -1,5 +1,7 @@
 """/peps/{pep}, its pages, and the saving of their answers."""
+
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
@@ -8,16 +10,19 @@ from starlette.routing import BaseRoute, Route
 from app.access import Action, may
 from app.handling import Call, Forbidden, NotFound, refuse
 from app.pep.actions.record_reading import record_reading
-from app.pep.actions.save_answer import Saved, save_answer
+from app.pep.actions.save_answer import save_answer
 from app.pep.actions.save_page import Posted, save_page
 from app.pep.building.fields import MANY, may_answer, saved_state
 from app.pep.building.page import Retyped, build_page
 from app.pep.definition import Page, Section, may_see
 from app.pep.entry import PepFound, with_pep
 from app.pep.queries.pages import PageSource, read_page_source
+from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey, read_key
 from app.pep.sending import BadForm, keys_of, read_sent
 from app.pep.voice import heard
+
+STILL = "Saved. {count} on this page must be answered to sign off."
 
 
 @with_pep(Action.SEE_PEP)
@@ -86,17 +91,24 @@ def _posted(call: Call[PepFound], page: Page, key: AnswerKey) -> Posted:
 
 
 def _retyped(one: Posted, saved: Saved) -> Retyped:
-    return Retyped(one.sent.text, saved_state(saved, str(one.key), one.sent.text, question=one.place.question if one.key.voice == ADULT else None))
+    return Retyped(
+        one.sent.text, saved_state(saved, str(one.key), one.sent.text, question=one.place.question if one.key.voice == ADULT else None)
+    )
 
 
 def _shown(call: Call[PepFound], section: Section, page: Page, held: Mapping[str, Retyped], status: int) -> Response:
     found = call.found
     source: PageSource = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     view = build_page(source, section, page, held)
-    response = call.page("pep/page.html", status=status, view=view, outbox=f"{found.signed.public_id}-{found.pep.public_id}")
+    more: dict[str, Any] = {"notice": STILL.format(count=_questions(view.left))} if view.left and call.request.query_params.get("done") == "saved" else {}
+    response = call.page("pep/page.html", status=status, view=view, outbox=f"{found.signed.public_id}-{found.pep.public_id}", **more)
     if section.is_voice:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
 
 
 routes: list[BaseRoute] = [

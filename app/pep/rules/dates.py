@@ -1,4 +1,5 @@
 """When a PEP is due. Pure."""
+
 import datetime as dt
 
 AFTER_MEETING, AFTER_START = dt.timedelta(days=7), dt.timedelta(days=28)

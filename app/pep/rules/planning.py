@@ -1,4 +1,5 @@
 """Create a PEP: what was typed, and what is not right about it (ruling 8). Pure."""
+
 import datetime as dt
 import re
 from collections.abc import Collection

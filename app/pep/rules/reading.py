@@ -1,4 +1,5 @@
 """Who may read an answer of Section C: one pure function for page, fragment, print, search, snapshot and export (ruling 14)."""
+
 import datetime as dt
 from dataclasses import dataclass
 

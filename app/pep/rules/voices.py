@@ -1,13 +1,16 @@
 """Whose words an answer is, and its key on a page. Pure."""
+
 from collections.abc import Callable
 from typing import NamedTuple
 
 CHILD, SAID, SEEN, ADULT = "child", "said", "seen", "adult"
 VOICES = (CHILD, SAID, SEEN, ADULT)
-PASSES = {"no_say": "{name} chose not to say.", "not_sure": "{name} is not sure."}     # domain.md 3.7
+PASSES = {"no_say": "{name} chose not to say.", "not_sure": "{name} is not sure."}  # domain.md 3.7
 HELPERS = {"nobody": "nobody helped", "helps": "{who} helped", "types": "{who} typed what {name} said"}
 HELPER_NAME_LIMIT = 100
-Heard = Callable[[str, str], tuple[str, str]]     # (route, stop) -> (the route's name, the question as the child heard it; "" = as in the form)
+Heard = Callable[
+    [str, str], tuple[str, str]
+]  # (route, stop) -> (the route's name, the question as the child heard it; "" = as in the form)
 
 
 class AnswerKey(NamedTuple):

@@ -1,0 +1,40 @@
+"""The words that saving speaks: what was asked, what became of it. Pure."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from app.kinds import Parsed
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How the words came. visit: the child's visit; ended: it was over when they arrived, so they never replace a later visit's."""
+
+    route: str = "typed"
+    stop: str = ""
+    helper: str = ""
+    visit: int | None = None
+    ended: bool = False
+
+
+TYPED = Provenance()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Which PEP and child, as the entry found them."""
+
+    pep: int
+    child: int
+    open: bool
+
+
+@dataclass(frozen=True)
+class Saved:
+    """status: 200 saved, 202 kept for the team, 409 theirs stands, 422 not an option, 423 closed. version: what stands now."""
+
+    status: int
+    version: int
+    parsed: Parsed = field(default_factory=Parsed)
+    theirs: str = ""
+    at: dt.datetime | None = None

@@ -1,0 +1,123 @@
+"""/children/{number}/peps/new: the form, what it fills in, and what it refuses."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from app import clock
+from app.db import table_of
+from app.pep.tables import Invitation, Pep
+from tests.client import Client, words_of
+from tests.people import AMARA, DANIEL, LEO, NADIA
+from tests.world import World
+
+INVITATIONS, PEPS = table_of(Invitation), table_of(Pep)
+ADDRESS = f"/children/{LEO}/peps/new"
+MEETING = clock.today() + dt.timedelta(days=10)
+GOOD = {
+    "date": MEETING.isoformat(),
+    "time": "15:30",
+    "place": "Little Oaks: the <garden> room",
+    "reasons": ["new_admission"],
+    "other_reason": "",
+    "contact_name": "Sarah Social",
+    "contact_number": "01632 960 968",
+    "invited": ["child"],
+}
+
+
+def test_everything_is_filled_in_that_is_known(quick_world: World) -> None:
+    html = quick_world.client("sarah").get(ADDRESS).text
+    page = words_of(html)
+    today = clock.today()
+    assert "Early Years" in page
+    assert "Age 3-4" in page
+    assert f"{today:%d/%m/%Y}" in page
+    assert f"{today + dt.timedelta(days=28):%A %-d %B %Y}" in page
+    assert page.index("Leo Marsh", page.index("Who is invited")) < page.index("Sarah Social", page.index("Who is invited"))
+    assert 'value="01632 960 968"' in html
+
+
+def test_the_target_date_moves_with_the_meeting(quick_world: World) -> None:
+    part = quick_world.client("sarah").get(f"{ADDRESS}/dates", params={"date": MEETING.isoformat()})
+    assert part.status_code == 200
+    assert f"{MEETING + dt.timedelta(days=7):%A %-d %B %Y}" in words_of(part.text)
+    assert part.text.lstrip().startswith('<div id="dates"')
+
+
+def test_create_returns_to_the_profile_and_says_so(world: World) -> None:
+    client = world.client("sarah")
+    response = client.post(ADDRESS, data={**GOOD, "invited": ["child", *people(world, client)]})
+    assert (response.status_code, response.headers["location"]) == (303, f"/children/{LEO}?done=pep-created")
+    assert "Successful!" in words_of(client.get(response.headers["location"]).text)
+    pep = world.pep(LEO)
+    assert (pep.form, pep.year, pep.meeting_date, pep.place) == ("early_years", -1, MEETING, "Little Oaks: the <garden> room")
+    assert pep.target == MEETING + dt.timedelta(days=7)
+    invited = [
+        row.person for row in world.read(sa.select(INVITATIONS.c.person).where(INVITATIONS.c.pep == pep.id).order_by(INVITATIONS.c.id))
+    ]
+    assert invited == [None, world.person("sarah"), world.person("tracy"), world.person("amanda")]
+    assert world.events(LEO)[-1] == "pep.created"
+
+
+def people(world: World, client: Client) -> list[str]:
+    import re
+
+    return re.findall(r'name="invited" value="([0-9a-f]{20})"', client.get(ADDRESS).text)
+
+
+def test_a_draft_without_a_date_invites_nobody(world: World) -> None:
+    client = world.client("sarah")
+    assert client.post(ADDRESS, data={**GOOD, "date": "", "time": ""}).status_code == 303
+    pep = world.pep(LEO)
+    assert pep.meeting_date is None
+    assert world.read(sa.select(INVITATIONS).where(INVITATIONS.c.pep == pep.id)) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "words"),
+    [
+        ({"time": ""}, "time", "At what time does it begin?"),
+        ({"date": ""}, "date", "Which day is it?"),
+        ({"date": "31/02/2027"}, "date", "is not a date we can read"),
+        ({"time": "25:00"}, "time", "is not a time we can read"),
+        ({"reasons": ["made_up"]}, "reasons", "not in our list"),
+        ({"invited": ["somebody"]}, "invited", "no longer has access"),
+    ],
+)
+def test_what_is_not_right_is_said_beside_its_field_and_all_typed_stays(
+    quick_world: World, changed: dict[str, Any], field: str, words: str
+) -> None:
+    response = quick_world.client("sarah").post(ADDRESS, data={**GOOD, **changed, "other_reason": 'New "home" & school <b>'})
+    assert response.status_code == 422
+    assert words in words_of(response.text)
+    assert f'href="#{field}"' in response.text
+    assert "New &#34;home&#34; &amp; school &lt;b&gt;" in response.text
+    assert "Little Oaks: the &lt;garden&gt; room" in response.text
+
+
+def test_a_second_pep_is_refused_while_the_first_is_not_submitted(world: World) -> None:
+    client = world.client("sarah")
+    before = len(world.read(sa.select(PEPS.c.id)))
+    response = client.post(f"/children/{AMARA}/peps/new", data=GOOD)
+    assert response.status_code == 422
+    assert "is not finished" in words_of(response.text)
+    assert len(world.read(sa.select(PEPS.c.id))) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "status"),
+    [("tracy", LEO, 403), ("amanda", LEO, 403), ("callum", LEO, 404), ("callum", AMARA, 403), ("ian", AMARA, 403), ("tracy", NADIA, 404)],
+)
+def test_only_the_social_worker_and_the_virtual_school_create(quick_world: World, name: str, number: str, status: int) -> None:
+    client = quick_world.client(name)
+    assert client.get(f"/children/{number}/peps/new").status_code == status
+    assert client.post(f"/children/{number}/peps/new", data=GOOD).status_code == status
+
+
+def test_the_form_follows_from_the_year_at_the_meeting(world: World) -> None:
+    """Danny is in Reception now and in Year 1 next September."""
+    pep = world.pep(DANIEL)
+    assert (pep.form, pep.year) == ("statutory", 0)

@@ -1,0 +1,85 @@
+"""The children's side alone: its real templates, a dict where the application has a database, and a five-line entry."""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.testclient import TestClient
+
+from voice_modules.ports import Endpoint, Given, Handler, Meeting, Saved, Visit
+from voice_modules.routes import routes
+
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass
+class DictAnswers:
+    """ports.Answers in a dict. status and problem: what it says to the next saves."""
+
+    given: dict[str, Given] = field(default_factory=dict)
+    status: int = 200
+    problem: str = ""
+
+    def read(self) -> Mapping[str, Given]:
+        return dict(self.given)
+
+    def save(self, questions: Sequence[str], form: FormData) -> list[Saved]:
+        return [self._save(question, form) for question in questions if f"{question}~~child:seen" in form]
+
+    def _save(self, question: str, form: FormData) -> Saved:
+        before = self.given.get(question, Given("", 0))
+        text = "\n".join(str(value).replace("\r\n", "\n") for value in form.getlist(f"{question}~~child"))
+        if self.status == 200 and text != before.text:
+            self.given[question] = Given(text, before.version + 1)
+        return Saved(self.status, self.given.get(question, before).version, problem=self.problem)
+
+
+def amara(answers: DictAnswers) -> Visit:
+    meeting = Meeting("Thursday 3 December, 14:00", "The library", ("Amara", "Sarah Social", "Tracy Teacher"))
+    return Visit("v1", "ks1_2", "Amara", "Tracy Teacher", "", "", meeting, ("Tracy Teacher", "Sarah Social"), True, "late-1", answers)
+
+
+class Child:
+    """A client at a visit of Amara; change `visit` to make it another."""
+
+    def __init__(self) -> None:
+        self.answers = DictAnswers()
+        self.visit = amara(self.answers)
+        self.client = TestClient(Starlette(routes=routes(self.with_visit, render)))
+
+    def with_visit(self, handler: Handler) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            return handler(self.visit, await request.form() if request.method != "GET" else None, request.path_params)
+
+        return endpoint
+
+    def becomes(self, **changes: object) -> None:
+        self.visit = replace(self.visit, **changes)
+
+    def page(self) -> str:
+        return str(self.client.get("/voice/v1").text)
+
+    def put(self, key: str, **fields: object) -> "Response":
+        return self.client.put(f"/voice/v1/answers/{key}", data={f"{key}:seen": "0", **fields})     # type: ignore[return-value]
+
+
+def environment() -> Environment:
+    loader = FileSystemLoader(ROOT / "templates")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["clock"] = lambda value: f"{value:%H:%M}"
+    made.globals.update(static=lambda path: f"/static/x/{path}", icon=lambda name: "", site=SimpleNamespace(product="Pearl"))
+    return made
+
+
+TEMPLATES = environment()
+
+
+def render(template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: object) -> Response:
+    display = SimpleNamespace(scheme="light", text="normal", motion="full")
+    page = TEMPLATES.get_template(template).render(display=display, me=None, path="/voice/v1", notice=None, **context)
+    return HTMLResponse(page, status, dict(headers or {}))

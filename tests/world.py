@@ -1,0 +1,90 @@
+"""The demonstration's world on one database: people sign in, and tests look at what is stored."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from starlette.applications import Starlette
+
+from app.accounts.tables import Person
+from app.audit import EVENTS
+from app.children.tables import Child
+from app.db import Database, rows, table_of
+from app.pep.tables import Answer, AnswerVersion, Pep
+from tests.client import Client
+from tests.people import EMAILS, PASSWORD
+
+PEOPLE, CHILDREN, PEPS, ANSWERS, VERSIONS = (table_of(model) for model in (Person, Child, Pep, Answer, AnswerVersion))
+PAGE = "personal-information"
+VIEWS = "your-feelings-about-school"
+
+
+class World:
+    def __init__(self, app: Starlette, database: Database):
+        app.state.site = replace(app.state.untouched, database=database)
+        self.app, self.database = app, database
+
+    def stranger(self) -> Client:
+        return Client(self.app)
+
+    def client(self, name: str) -> Client:
+        """Somebody of the cast, signed in."""
+        client = self.stranger()
+        response = client.post("/login", data={"email": EMAILS[name], "password": PASSWORD, "next": "/"})
+        assert response.status_code == 303, response.text
+        return client
+
+    def read(self, statement: Any) -> Any:
+        with self.database.read() as db:
+            return rows(db, statement).all()
+
+    def one(self, statement: Any) -> Any:
+        with self.database.read() as db:
+            return rows(db, statement).one()
+
+    def write(self, action: Callable[..., Any], **values: Any) -> Any:
+        with self.database.write() as db:
+            return action(db, **values)
+
+    def person(self, name: str) -> int:
+        return int(self.one(sa.select(PEOPLE.c.id).where(PEOPLE.c.email == EMAILS[name]))[0])
+
+    def child(self, number: str) -> int:
+        return int(self.one(sa.select(CHILDREN.c.id).where(CHILDREN.c.number == number))[0])
+
+    def pep(self, number: str, *, status: str = "open") -> Any:
+        """The child's newest PEP of that status: a row."""
+        statement = (
+            sa.select(PEPS).join(CHILDREN, CHILDREN.c.id == PEPS.c.child).where(CHILDREN.c.number == number, PEPS.c.status == status)
+        )
+        return self.read(statement.order_by(PEPS.c.id.desc()))[0]
+
+    def page(self, number: str, page: str = PAGE, *, status: str = "open") -> str:
+        """Address of a page of the child's PEP."""
+        return f"/peps/{self.pep(number, status=status).public_id}/{page}"
+
+    def answer(self, number: str, question: str, voice: str = "adult") -> Any:
+        """The stored row, or None."""
+        found = self.read(
+            sa.select(ANSWERS).where(ANSWERS.c.pep == self.pep(number).id, ANSWERS.c.question == question, ANSWERS.c.voice == voice)
+        )
+        return found[-1] if found else None
+
+    def versions(self, number: str, question: str, voice: str = "adult") -> list[tuple[int | None, str]]:
+        statement = (
+            sa.select(VERSIONS.c.version, VERSIONS.c.text)
+            .join(ANSWERS, ANSWERS.c.id == VERSIONS.c.answer)
+            .where(ANSWERS.c.pep == self.pep(number).id, ANSWERS.c.question == question, ANSWERS.c.voice == voice)
+            .order_by(VERSIONS.c.id)
+        )
+        return [tuple(row) for row in self.read(statement)]
+
+    def hand_over(self, client: Client, number: str, path: str = "ks1_2") -> str:
+        """The client's device becomes the child's. -> the address of the path."""
+        response = client.post(f"/peps/{self.pep(number).public_id}/visits", data={"path": path})
+        assert response.status_code == 303, response.text
+        return str(response.headers["location"])
+
+    def events(self, number: str) -> list[str]:
+        return [row.verb for row in self.read(sa.select(EVENTS.c.verb).where(EVENTS.c.chain == self.child(number)).order_by(EVENTS.c.id))]
