@@ -110,7 +110,7 @@ def seal(event: dict[str, object]) -> str:
 
 def broken_links(db: Session) -> Iterator[str]:
     """Walks every chain; yields a sentence for each place where a row was changed, removed, swapped or cut off."""
-    heads = dict(rows(db, sa.select(HEADS.c.chain, HEADS.c.hash)).tuples())
+    heads = {row.chain: row.hash for row in rows(db, sa.select(HEADS.c.chain, HEADS.c.hash))}
     last = dict.fromkeys(heads, "")
     for row in rows(db, _WALK).mappings():
         event = dict(row)

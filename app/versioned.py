@@ -30,7 +30,7 @@ class Stored:
 class Verdict(StrEnum):
     SAME = "same"  # nothing to write: already so, a replay, or an untouched field
     WRITE = "write"  # the next version
-    OLDER = "older"  # overtaken by newer words of the same hand: a row without number
+    OLDER = "older"  # a row without number: overtaken words, or the words that stand under a newer edit
     CONFLICT = "conflict"  # somebody else's words stand there: show both
 
 
@@ -47,25 +47,24 @@ def decide(history: Sequence[Stored], sent: Sent, *, newest_wins: bool) -> Verdi
     """history: the rows that matter, any order: the current one, the one that was `seen`, and all that name the same writer.
     newest_wins: a child's own visit never conflicts (ruling 5)."""
     current = max((row for row in history if row.version is not None), key=lambda row: row.version or 0, default=NOTHING)
-    if sent.text == current.text and current is not NOTHING:
-        return Verdict.SAME
-    early = _untouched(history, sent) if sent.writer is None else _seen_before(history, sent)
+    early = _untouched(history, current, sent) if sent.writer is None else _seen_before(history, current, sent)
     if early:
         return early
     same_hand = sent.writer is not None and (current.writer == sent.writer or covers(sent.after, current))
-    return Verdict.WRITE if newest_wins or same_hand or sent.seen == current.version else Verdict.CONFLICT
+    free = newest_wins or same_hand or current is NOTHING or sent.seen == current.version
+    return Verdict.WRITE if free else Verdict.CONFLICT
 
 
-def _untouched(history: Sequence[Stored], sent: Sent) -> Verdict | None:
+def _untouched(history: Sequence[Stored], current: Stored, sent: Sent) -> Verdict | None:
     """Page Save posts every field: text equal to that of the version it showed was not touched by this person."""
     shown = next((row.text for row in history if row.version == sent.seen), "")
-    return Verdict.SAME if sent.text == shown else None
+    return Verdict.SAME if sent.text in (shown, current.text) else None
 
 
-def _seen_before(history: Sequence[Stored], sent: Sent) -> Verdict | None:
-    """A replay, or words that the same hand has already overtaken."""
+def _seen_before(history: Sequence[Stored], current: Stored, sent: Sent) -> Verdict | None:
+    """A replay; words that the same hand has already overtaken; or the words that stand, under an edit that must overtake older ones."""
     own = [row for row in history if row.writer == sent.writer and row.seq is not None]
     if any(row.seq == sent.seq for row in own):
         return Verdict.SAME
     newer = any((row.seq or 0) > (sent.seq or 0) for row in own) or any(covers(row.after, sent) for row in history)
-    return Verdict.OLDER if newer else None
+    return Verdict.OLDER if newer or (sent.text == current.text and current is not NOTHING) else None

@@ -67,12 +67,22 @@ def _open_locked(db: Session, request: Request, form: FormData) -> Someone:
     return Someone(must_be_live(read_signed(db, cookie_hash(request)), request, kind="locked"))
 
 
+def _open_device(db: Session, request: Request, form: FormData) -> Someone:
+    signed = read_signed(db, cookie_hash(request))
+    return Someone(must_be_live(signed, request, kind="visit" if signed and signed.kind == "visit" else "person"))
+
+
 def public(handler: Handler[Nobody]) -> Endpoint:
     return entry("public", _open_public)(handler)
 
 
 def with_person(handler: Handler[Someone]) -> Endpoint:
     return entry("person", _open_person)(handler)
+
+
+def with_device(handler: Handler[Someone]) -> Endpoint:
+    """Whoever uses this device: a person, or a child on a visit."""
+    return entry("device", _open_device)(handler)
 
 
 def with_locked(handler: Handler[Someone]) -> Endpoint:

@@ -8,7 +8,7 @@ from app import audit
 from app.accounts.actions.set_password_hash import set_password_hash
 from app.accounts.actions.sign_in import begin_sign_in, end_sign_in
 from app.accounts.actions.throttle import forget_tries, take_tries
-from app.accounts.entry import Nobody, Someone, public, with_locked, with_person
+from app.accounts.entry import Nobody, Someone, public, with_device, with_locked, with_person
 from app.accounts.queries import Credentials, read_credentials
 from app.accounts.rules import safe_next
 from app.audit import By
@@ -78,7 +78,7 @@ def show_whom_to_ask(call: Call[Nobody]) -> Response:
     return call.page("accounts/whom_to_ask.html", title=title, paragraphs=paragraphs)
 
 
-@with_person
+@with_device
 def stay(call: Call[Someone]) -> Response:
     """Still here: the entry has kept the idle clock."""
     return Response(status_code=204)

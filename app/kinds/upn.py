@@ -4,7 +4,7 @@ import re
 
 from app.kinds import Asked, Parsed
 
-SHAPE = re.compile(r"[A-Z]\d{11}[\dA-Z]")
+SHAPE = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O, S
 
 
@@ -16,7 +16,7 @@ def check_letter(upn: str) -> str:
 
 def parse(text: str, question: Asked) -> Parsed:
     """Not in the national format is kept and counts as doubtful: imports and old records must survive (ruling 18)."""
-    upn = text.replace(" ", "").upper()
+    upn = "".join(text.split()).upper()
     if not upn:
         return Parsed()
     shaped = SHAPE.fullmatch(upn) and (upn[-1].isdigit() or upn[-1] in LETTERS)

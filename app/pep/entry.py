@@ -36,6 +36,11 @@ class PepFound:
         return Target(self.pep.id, self.child.id, self.pep.is_open)
 
     @property
+    def outbox(self) -> str:
+        """Under what name this person's unsent words of this PEP wait on a device (tech.md 2)."""
+        return f"{self.signed.public_id}-{self.pep.public_id}"
+
+    @property
     def reader(self) -> Reader:
         return Reader(self.signed.id, self.right.role, self.right.since, self.right.inherited_since)
 

@@ -8,8 +8,8 @@ from app.pep.rules.voices import AnswerKey, read_key
 from app.versioned import Sent
 
 WRITER = re.compile(r"[0-9a-f]{16,32}")
-AFTER = re.compile(r"(?:[0-9a-f]{16,32}\.\d{1,9}(?: |$))*")
-NUMBER = re.compile(r"\d{1,9}")
+AFTER = re.compile(r"(?:[0-9a-f]{16,32}\.[0-9]{1,9}(?: |$))*")
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class BadForm(Exception):
@@ -18,23 +18,24 @@ class BadForm(Exception):
 
 def read_sent(form: FormData, key: str, *, many: bool) -> Sent:
     """many: the boxes of a many-choice question; elsewhere a doubled field is refused, so that no first value silently wins."""
-    values = [str(value) for value in form.getlist(key)]
-    if len(values) > 1 and not many:
-        raise BadForm(f"{key} is there twice")
-    writer = str(form.get(f"{key}:writer", ""))
-    seq, after = str(form.get(f"{key}:seq", "0")), str(form.get(f"{key}:after", "")).strip()
-    if not NUMBER.fullmatch(seq) or not AFTER.fullmatch(after) or (writer and not WRITER.fullmatch(writer)):
-        raise BadForm(f"{key}: no such writer")
-    text = "\n".join(values)
-    seen = _seen(form, key)
-    return Sent(text, seen, writer, int(seq), after) if writer and int(seq) else Sent(text, seen)
+    values = form.getlist(key)
+    if not all(isinstance(value, str) for value in values) or (len(values) > 1 and not many):
+        raise BadForm(f"{key} is there twice, or is a file")
+    text, seen = "\n".join(map(str, values)), int(_once(form, f"{key}:seen", NUMBER))
+    writer = _once(form, f"{key}:writer", WRITER, "")
+    seq, after = int(_once(form, f"{key}:seq", NUMBER, "0")), _once(form, f"{key}:after", AFTER, "")
+    return Sent(text, seen, writer, seq, after) if writer and seq else Sent(text, seen)
 
 
-def _seen(form: FormData, key: str) -> int:
-    seen = str(form.get(f"{key}:seen", ""))
-    if not NUMBER.fullmatch(seen):
-        raise BadForm(f"{key} came without its version")
-    return int(seen)
+def _once(form: FormData, name: str, pattern: re.Pattern[str], missing: str | None = None) -> str:
+    """A field that is there once and well formed; `missing` when it may be left out."""
+    values = form.getlist(name)
+    if not values and missing is not None:
+        return missing
+    value = values[0] if len(values) == 1 else None
+    if not isinstance(value, str) or not (pattern.fullmatch(value.strip()) or value.strip() == missing):
+        raise BadForm(f"{name} is not as we send it")
+    return value.strip()
 
 
 def keys_of(form: FormData) -> list[AnswerKey]:

@@ -1,4 +1,5 @@
 """What the contract tests read: the project's own files, as text and as syntax trees."""
+
 import ast
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,5 @@
 """No file of the project says where it was made: no package registry of one machine, no path of one machine."""
+
 import re
 import subprocess
 

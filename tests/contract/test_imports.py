@@ -1,4 +1,5 @@
 """Who may import whom (architecture.md 2). One table of data; a file in no place of the tree fails as well."""
+
 import ast
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ FLOOR: dict[str, set[str]] = {
 }  # fmt: skip
 ORDER = list(FLOOR)
 PURE, STORED = ORDER[:5], ORDER[:11]
-CAPABILITIES = ["accounts", "children", "pep", "quality", "desk"]      # left never imports right
+CAPABILITIES = ["accounts", "children", "pep", "quality", "desk"]  # left never imports right
 RULES = ["rules", "facts", "definition"]
 
 # A capability's ladder: part -> (parts of its own or a left capability, floor, libraries)

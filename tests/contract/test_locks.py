@@ -1,4 +1,5 @@
 """The lock files hold what pyproject.toml asks for, with hashes; each direct dependency says why it is there."""
+
 import re
 import tomllib
 from typing import Any

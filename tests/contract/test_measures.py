@@ -1,4 +1,5 @@
 """House measures (architecture.md 5): small functions, small files, everything typed."""
+
 import ast
 import statistics
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Pearl calls no other machine but through app/outbound.py (security.md 7)."""
+
 import ast
 
 import pytest

@@ -1,4 +1,5 @@
 """SQL is built from values, never from strings; a raw text() would pass by the guard that every write owes an event (architecture.md 3)."""
+
 import ast
 import re
 
@@ -6,7 +7,7 @@ import pytest
 
 from tests.contract.sources import files, tree_of
 
-OUTSIDE = ("app/db.py", "app/migrations/")      # db.py alone knows a dialect; a migration is read by a person before it runs
+OUTSIDE = ("app/db.py", "app/migrations/")  # db.py alone knows a dialect; a migration is read by a person before it runs
 RUNS = {"execute", "exec", "exec_driver_sql", "scalar", "scalars"}
 READS = re.compile(r"\s*SELECT\b", re.IGNORECASE)
 

@@ -1,4 +1,5 @@
 """Templates, styles and scripts keep to the policy header: nothing inline, nothing from elsewhere, nothing unescaped."""
+
 import re
 
 import pytest
@@ -9,7 +10,7 @@ TEMPLATES = files("*.html", "templates")
 KINDS = ("*.css", "*.js", "*.svg", "*.webmanifest")
 SHIPPED = [path for kind in KINDS for path in files(kind, "static") if not path.startswith("static/vendor/")]
 MAKES_MARKUP = "app/render.py"
-ROOTLESS = "_state"      # the inside of a state line: words and buttons, put into an element that is there already
+ROOTLESS = "_state"  # the inside of a state line: words and buttons, put into an element that is there already
 
 REFUSED = {
     "a script in the page": re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE),
@@ -54,7 +55,7 @@ class Walk:
     def __init__(self) -> None:
         self.roots = self.depth = 0
         self.inside_tag, self.void = False, False
-        self.branches: list[tuple[int, int, int]] = []      # open {% if %}s: roots, depth before; most roots so far
+        self.branches: list[tuple[int, int, int]] = []  # open {% if %}s: roots, depth before; most roots so far
 
     def tag(self, name: str, *, closing: bool) -> None:
         self.inside_tag, self.void = True, name in VOID or closing

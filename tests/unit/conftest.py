@@ -1,11 +1,12 @@
 """What unit tests share: properties that come out the same in every run, and a small PEP of their own."""
+
 import pytest
 from hypothesis import settings
 
 from app.pep.definition import EDITIONS, Edition
 from tests.unit import made
 
-settings.register_profile("pearl", deadline=None, derandomize=True, max_examples=60)    # a red run must be red again
+settings.register_profile("pearl", deadline=None, derandomize=True, max_examples=60)  # a red run must be red again
 settings.load_profile("pearl")
 
 

@@ -1,4 +1,5 @@
 """A small PEP made by hand: what the builders are given in unit tests."""
+
 import datetime as dt
 from typing import Any
 
@@ -51,14 +52,40 @@ PEOPLE = (SARAH, TRACY, AMANDA)
 
 
 def child(**values: Any) -> ChildView:
-    return ChildView(**{"id": 1, "number": "U1015", "forename": "James", "surname": "Locke", "called": "Jay", "date_of_birth": dt.date(2015, 3, 14),
-                        "year_offset": 0, "authority": 1, "added": dt.date(2026, 10, 2), **values})
+    return ChildView(
+        **{
+            "id": 1,
+            "number": "U1015",
+            "forename": "James",
+            "surname": "Locke",
+            "called": "Jay",
+            "date_of_birth": dt.date(2015, 3, 14),
+            "year_offset": 0,
+            "authority": 1,
+            "added": dt.date(2026, 10, 2),
+            **values,
+        }
+    )
 
 
 def pep(**values: Any) -> PepView:
-    return PepView(**{"id": 1, "public_id": "pepid", "edition": "made", "form_id": "statutory", "year": 7, "status": "open",
-                      "initiated": dt.date(2026, 11, 2), "target": dt.date(2026, 12, 10), "meeting_date": None, "meeting_time": None, "place": "",
-                      "signed_off": None, **values})
+    return PepView(
+        **{
+            "id": 1,
+            "public_id": "pepid",
+            "edition": "made",
+            "form_id": "statutory",
+            "year": 7,
+            "status": "open",
+            "initiated": dt.date(2026, 11, 2),
+            "target": dt.date(2026, 12, 10),
+            "meeting_date": None,
+            "meeting_time": None,
+            "place": "",
+            "signed_off": None,
+            **values,
+        }
+    )
 
 
 def line(question: str, text: str, voice: str = "adult", **values: Any) -> Line:
@@ -82,5 +109,15 @@ def heard(route: str, stop: str) -> tuple[str, str]:
 
 def source(*lines: Line, **values: Any) -> PageSource:
     labels = {question: place.question.label.format(name="Jay") for question, place in FORM.places.items()}
-    return PageSource(**{"pep": pep(), "child": child(), "people": PEOPLE, "held": Held(lines), "labels": labels, "reader": reader(),
-                         "heard": heard, **values})
+    return PageSource(
+        **{
+            "pep": pep(),
+            "child": child(),
+            "people": PEOPLE,
+            "held": Held(lines),
+            "labels": labels,
+            "reader": reader(),
+            "heard": heard,
+            **values,
+        }
+    )

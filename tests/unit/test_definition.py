@@ -1,4 +1,5 @@
 """What a PEP asks: content is read whole or refused with every place by name, and who may see a question."""
+
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,10 +22,12 @@ def folder(tmp_path: Path) -> Path:
 
 def swap(name: str, old: str, new: str) -> Damage:
     """In one file, everywhere."""
+
     def damage(folder: Path) -> None:
         text = (folder / name).read_text()
         assert old in text
         (folder / name).write_text(text.replace(old, new))
+
     return damage
 
 
@@ -32,6 +35,7 @@ def add(name: str, more: str) -> Damage:
     def damage(folder: Path) -> None:
         with (folder / name).open("a") as file:
             file.write(more)
+
     return damage
 
 
@@ -41,39 +45,61 @@ def remove(name: str) -> Damage:
 
 ASKED = '\n[[question]]\nid = "personal.new"\nlabel = "New?"\n'
 WRONG: dict[str, tuple[list[Damage], list[str]]] = {
-    "a page is named otherwise than its file": ([swap(PAGE, 'id = "personal-information"', 'id = "personal"')], [f"{PAGE}: its id is personal"]),
-    "a key that pages do not have": ([swap(PAGE, 'title = "Personal Information"', 'title = "P"\nhint = "x"')], [f"{PAGE}: unknown key hint"]),
+    "a page is named otherwise than its file": (
+        [swap(PAGE, 'id = "personal-information"', 'id = "personal"')],
+        [f"{PAGE}: its id is personal"],
+    ),
+    "a key that pages do not have": (
+        [swap(PAGE, 'title = "Personal Information"', 'title = "P"\nhint = "x"')],
+        [f"{PAGE}: unknown key hint"],
+    ),
     "a key that questions do not have": (
-        [swap(PAGE, 'fact = "upn"', 'fact = "upn"\nmandatry = false')], [f"{PAGE}, personal.upn: unknown key mandatry"]),
+        [swap(PAGE, 'fact = "upn"', 'fact = "upn"\nmandatry = false')],
+        [f"{PAGE}, personal.upn: unknown key mandatry"],
+    ),
     "a role that nobody has may see it": (
-        [swap(PAGE, 'fact = "called"', 'fact = "called"\nseen_by = ["carer", "teacher"]')], [f"{PAGE}, personal.called: unknown role teacher"]),
+        [swap(PAGE, 'fact = "called"', 'fact = "called"\nseen_by = ["carer", "teacher"]')],
+        [f"{PAGE}, personal.called: unknown role teacher"],
+    ),
     "a role that nobody has answers it": (
-        [swap(PAGE, 'fact = "called"', 'fact = "called"\nanswered_by = ["young_person"]')], [f"{PAGE}, personal.called: unknown role young_person"]),
+        [swap(PAGE, 'fact = "called"', 'fact = "called"\nanswered_by = ["young_person"]')],
+        [f"{PAGE}, personal.called: unknown role young_person"],
+    ),
     "a fact that children do not have": ([swap(PAGE, 'fact = "upn"', 'fact = "uln"')], [f"{PAGE}, personal.upn: no such fact uln"]),
     "a fact with a kind of its own": (
-        [swap(PAGE, 'fact = "upn"', 'fact = "upn"\nkind = "upn"')], [f"{PAGE}, personal.upn: kind and options are the fact's own"]),
+        [swap(PAGE, 'fact = "upn"', 'fact = "upn"\nkind = "upn"')],
+        [f"{PAGE}, personal.upn: kind and options are the fact's own"],
+    ),
     "a fact with options of its own": (
-        [swap(PAGE, 'fact = "gender"', 'fact = "gender"\noptions = "yes_no"')], [f"{PAGE}, personal.gender: kind and options are the fact's own"]),
+        [swap(PAGE, 'fact = "gender"', 'fact = "gender"\noptions = "yes_no"')],
+        [f"{PAGE}, personal.gender: kind and options are the fact's own"],
+    ),
     "a kind that does not exist": (
-        [swap(PAGE, 'kind = "choices"', 'kind = "boxes"')], [f"{PAGE}, personal.disability: no such kind boxes"]),
+        [swap(PAGE, 'kind = "choices"', 'kind = "boxes"')],
+        [f"{PAGE}, personal.disability: no such kind boxes"],
+    ),
     "no kind at all": ([add(PAGE, ASKED), add("ids.txt", "personal.new\n")], [f"{PAGE}, personal.new: no such kind None"]),
     "a choice from a list that does not exist": (
-        [swap(PAGE, 'options = "yes_no"', 'options = "no_yes"')], [f"{PAGE}, personal.interpreter: no such code list no_yes"]),
-    "a choice from no list": (
-        [swap(PAGE, 'options = "disability"', "")], [f"{PAGE}, personal.disability: no such code list None"]),
+        [swap(PAGE, 'options = "yes_no"', 'options = "no_yes"')],
+        [f"{PAGE}, personal.interpreter: no such code list no_yes"],
+    ),
+    "a choice from no list": ([swap(PAGE, 'options = "disability"', "")], [f"{PAGE}, personal.disability: no such code list None"]),
     "a page that no form uses": ([swap(FORM, '["your-feelings-about-school"]', "[]")], [f"{VIEWS}: no form uses it"]),
     "a page that is missing": (
         [swap(FORM, '["your-feelings-about-school"]', '["your-feelings-about-school", "your-future"]')],
-        ["a form uses pages/your-future.toml, which is missing"]),
-    "a key that sections do not have": (
-        [swap(FORM, 'letter = "d"', 'letter = "d"\ncolour = "red"')], ["statutory: unknown key colour"]),
+        ["a form uses pages/your-future.toml, which is missing"],
+    ),
+    "a key that sections do not have": ([swap(FORM, 'letter = "d"', 'letter = "d"\ncolour = "red"')], ["statutory: unknown key colour"]),
     "a question that is asked twice": (
-        [swap(PAGE, 'id = "personal.called"', 'id = "personal.upn"'), swap("ids.txt", "personal.called\n", "")], ["personal.upn is asked twice"]),
+        [swap(PAGE, 'id = "personal.called"', 'id = "personal.upn"'), swap("ids.txt", "personal.called\n", "")],
+        ["personal.upn is asked twice"],
+    ),
     "a released question that is gone": ([add("ids.txt", "school.gone\n")], ["ids.txt: school.gone was released and is gone"]),
-    "a question that is not released": (
-        [add(PAGE, ASKED + 'kind = "short_text"\n')], ["ids.txt: personal.new is not listed"]),
+    "a question that is not released": ([add(PAGE, ASKED + 'kind = "short_text"\n')], ["ids.txt: personal.new is not listed"]),
     "words that are joined to nothing": (
-        [swap(VIEWS, 'with = "school.like"', 'with = "school.liked"')], ["with = school.liked: no such question"]),
+        [swap(VIEWS, 'with = "school.like"', 'with = "school.liked"')],
+        ["with = school.liked: no such question"],
+    ),
 }
 
 
@@ -95,11 +121,17 @@ def test_every_finding_is_listed_at_once(folder: Path) -> None:
     assert str(refused.value).splitlines() == [f"{PAGE}, personal.upn: no such fact uln", "statutory: unknown key colour"]
 
 
-@pytest.mark.parametrize(("damage", "finding"), [
-    (swap(FORM, 'answered_by = ["social_worker", "designated_teacher", "carer"]', 'answered_by = ["social_worker", "teacher"]'), "teacher"),
-    (swap(FORM, 'completed_by = "virtual_school"', 'completed_by = "virtual_scool"'), "virtual_scool"),
-    (swap(PAGE, 'title = "Personal Information"', 'title = "P"\nanswered_by = ["soical_worker"]'), "soical_worker"),
-])
+@pytest.mark.parametrize(
+    ("damage", "finding"),
+    [
+        (
+            swap(FORM, 'answered_by = ["social_worker", "designated_teacher", "carer"]', 'answered_by = ["social_worker", "teacher"]'),
+            "teacher",
+        ),
+        (swap(FORM, 'completed_by = "virtual_school"', 'completed_by = "virtual_scool"'), "virtual_scool"),
+        (swap(PAGE, 'title = "Personal Information"', 'title = "P"\nanswered_by = ["soical_worker"]'), "soical_worker"),
+    ],
+)
 def test_a_role_that_nobody_has_is_found_on_pages_and_sections_too(damage: Damage, finding: str, folder: Path) -> None:
     """Otherwise a slip of the pen makes a section that nobody can answer."""
     damage(folder)
@@ -140,26 +172,37 @@ def test_a_question_of_a_fact_takes_kind_options_and_readers_from_it() -> None:
     assert (gender.kind, gender.options[0]) == ("choice", ("female", "Female"))
 
 
-@pytest.mark.parametrize(("damages", "answerers"), [
-    ([], ("social_worker",)),
-    ([swap(PAGE, 'title = "Personal Information"', 'title = "P"\nanswered_by = ["carer"]')], ("carer",)),
-    ([swap(PAGE, 'fact = "upn"', 'fact = "upn"\nanswered_by = ["virtual_school"]')], ("virtual_school",)),
-    ([swap(PAGE, 'title = "Personal Information"', 'title = "P"\nanswered_by = ["carer"]'),
-      swap(PAGE, 'fact = "upn"', 'fact = "upn"\nanswered_by = ["virtual_school"]')], ("virtual_school",)),
-])
+@pytest.mark.parametrize(
+    ("damages", "answerers"),
+    [
+        ([], ("social_worker",)),
+        ([swap(PAGE, 'title = "Personal Information"', 'title = "P"\nanswered_by = ["carer"]')], ("carer",)),
+        ([swap(PAGE, 'fact = "upn"', 'fact = "upn"\nanswered_by = ["virtual_school"]')], ("virtual_school",)),
+        (
+            [
+                swap(PAGE, 'title = "Personal Information"', 'title = "P"\nanswered_by = ["carer"]'),
+                swap(PAGE, 'fact = "upn"', 'fact = "upn"\nanswered_by = ["virtual_school"]'),
+            ],
+            ("virtual_school",),
+        ),
+    ],
+)
 def test_who_answers_is_said_by_question_page_or_section(damages: list[Damage], answerers: tuple[str, ...], folder: Path) -> None:
     for damage in damages:
         damage(folder)
     assert read_edition(folder).forms["statutory"].places["personal.upn"].question.answered_by == answerers
 
 
-@pytest.mark.parametrize(("shield", "seen_by", "readers"), [
-    (False, (), EVERYBODY),
-    (False, ("carer", "social_worker"), {"carer", "social_worker"}),
-    (True, (), {"social_worker", "virtual_school"}),
-    (True, ("social_worker", "designated_teacher", "carer"), {"social_worker"}),
-    (True, ("carer",), set()),
-])
+@pytest.mark.parametrize(
+    ("shield", "seen_by", "readers"),
+    [
+        (False, (), EVERYBODY),
+        (False, ("carer", "social_worker"), {"carer", "social_worker"}),
+        (True, (), {"social_worker", "virtual_school"}),
+        (True, ("social_worker", "designated_teacher", "carer"), {"social_worker"}),
+        (True, ("carer",), set()),
+    ],
+)
 def test_who_may_see_a_question(shield: bool, seen_by: tuple[str, ...], readers: set[str]) -> None:
     question = replace(Question("x.y", "Y?", "short_text"), shield=shield, seen_by=seen_by)
     assert {str(role) for role in Role if may_see(question, role)} == readers

@@ -1,4 +1,5 @@
 """PEP details: the meeting, how far each section is, and the way in for the young person."""
+
 import datetime as dt
 from typing import Any
 
@@ -18,31 +19,43 @@ def details(*lines: Line, progress: tuple[SectionRow, ...] = (), invited: tuple[
     return build_details(made.source(*lines, **values), progress, invited, PATHS)
 
 
-@pytest.mark.parametrize(("meeting", "words"), [
-    ({}, ""),
-    ({"meeting_date": dt.date(2026, 12, 3)}, "Thursday 3 December 2026"),
-    ({"meeting_date": dt.date(2026, 12, 3), "meeting_time": dt.time(9, 5)}, "Thursday 3 December 2026, 09:05"),
-])
+@pytest.mark.parametrize(
+    ("meeting", "words"),
+    [
+        ({}, ""),
+        ({"meeting_date": dt.date(2026, 12, 3)}, "Thursday 3 December 2026"),
+        ({"meeting_date": dt.date(2026, 12, 3), "meeting_time": dt.time(9, 5)}, "Thursday 3 December 2026, 09:05"),
+    ],
+)
 def test_when_the_meeting_is(meeting: dict[str, Any], words: str) -> None:
     view = details(pep=made.pep(place="Room 2", **meeting))
     assert (view.when, view.where, view.year, view.target) == (words, "Room 2", "Year 7", dt.date(2026, 12, 10))
 
 
-@pytest.mark.parametrize(("row", "state", "words"), [
-    (SectionRow("a", started=False, left=4, complete=False), "none", "4 questions left"),
-    (SectionRow("a", started=True, left=1, complete=False), "started", "1 question left"),
-    (SectionRow("a", started=True, left=0, complete=False), "started", "Started"),
-    (SectionRow("a", started=False, left=0, complete=False), "none", "Not started"),
-    (SectionRow("a", started=True, left=0, complete=True), "done", "Complete"),
-    (SectionRow("a", started=True, left=2, complete=True), "done", "Complete"),
-])
+@pytest.mark.parametrize(
+    ("row", "state", "words"),
+    [
+        (SectionRow("a", started=False, left=4, complete=False), "none", "4 questions left"),
+        (SectionRow("a", started=True, left=1, complete=False), "started", "1 question left"),
+        (SectionRow("a", started=True, left=0, complete=False), "started", "All questions answered"),
+        (SectionRow("a", started=False, left=0, complete=False), "none", "All questions answered"),
+        (SectionRow("a", started=True, left=0, complete=True), "done", "Complete"),
+        (SectionRow("a", started=True, left=2, complete=True), "done", "Complete"),
+    ],
+)
 def test_how_far_a_section_is(row: SectionRow, state: str, words: str) -> None:
     assert details(progress=(row,)).sections[0] == SectionProgress("a", "Social Worker", "Sarah Social", state, 4, row.left, words)
 
 
-def test_sections_without_rows_or_pages_say_so() -> None:
-    assert [(section.letter, section.total, section.words) for section in details().sections] == [
-        ("a", 4, "Not started"), ("b", 0, "No pages yet"), ("c", 0, "Not started"), ("d", 0, "No pages yet")]
+@pytest.mark.parametrize(("started", "words"), [(False, "Not started"), (True, "Started")])
+def test_a_section_without_mandatory_questions_or_pages_says_so(started: bool, words: str) -> None:
+    rows = tuple(SectionRow(letter, started=started, left=0, complete=False) for letter in "abcd")
+    assert [(section.letter, section.total, section.words) for section in details(progress=rows).sections] == [
+        ("a", 4, "All questions answered"),
+        ("b", 0, "No pages yet"),
+        ("c", 0, words),
+        ("d", 0, "No pages yet"),
+    ]
 
 
 @pytest.mark.parametrize(("form", "teacher"), [("statutory", "Designated Teacher"), ("post_16", "Designated Person")])
@@ -63,24 +76,30 @@ def test_a_path_that_is_not_built_or_not_offered_is_not_shown() -> None:
     assert find_module(made.pep(year=4, form_id="post_16"), PATHS) is None
 
 
-@pytest.mark.parametrize(("values", "words"), [
-    ({"year": 4}, ""),
-    ({"year": 8}, "There is no module for Key Stage 3 yet. Adults can type what Jay says into Section C, in Jay's own words."),
-    ({"year": 13, "form_id": "post_16"}, "There is no module for Post 16 yet, and this form has no page for Jay's views yet."),
-])
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"year": 4}, ""),
+        ({"year": 8}, "There is no module for Key Stage 3 yet. Adults can type what Jay says into Section C, in Jay's own words."),
+        ({"year": 13, "form_id": "post_16"}, "There is no module for Post 16 yet, and this form has no page for Jay's views yet."),
+    ],
+)
 def test_where_there_is_no_module_it_says_what_can_be_done(values: dict[str, Any], words: str) -> None:
     assert details(pep=made.pep(**values)).no_module == words
 
 
-@pytest.mark.parametrize(("role", "status", "hands_over", "reads"), [
-    ("social_worker", "open", True, True),
-    ("designated_teacher", "open", True, True),
-    ("carer", "open", True, True),
-    ("carer", "signed_off", False, True),
-    ("virtual_school", "open", False, True),
-    ("reviewing_officer", "open", False, True),
-    ("administrator", "open", False, False),
-])
+@pytest.mark.parametrize(
+    ("role", "status", "hands_over", "reads"),
+    [
+        ("social_worker", "open", True, True),
+        ("designated_teacher", "open", True, True),
+        ("carer", "open", True, True),
+        ("carer", "signed_off", False, True),
+        ("virtual_school", "open", False, True),
+        ("reviewing_officer", "open", False, True),
+        ("administrator", "open", False, False),
+    ],
+)
 def test_who_may_hand_over_and_who_may_read_the_pages(role: str, status: str, hands_over: bool, reads: bool) -> None:
     view = details(pep=made.pep(status=status), reader=made.reader(role))
     assert (view.may_hand_over, view.page_href) == (hands_over, "/peps/pepid" if reads else "")

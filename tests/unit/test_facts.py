@@ -1,4 +1,5 @@
 """The child's facts as data, and who may see each."""
+
 from pathlib import Path
 
 import pytest
@@ -26,14 +27,21 @@ def test_seen_by_is_the_whole_list(role: str, sees: bool) -> None:
 
 
 def test_every_fact_has_a_kind_that_exists_and_options_where_it_needs_them() -> None:
-    wrong = [name for name, fact in FACTS.items() if fact.kind not in parsers() or fact.id != name or bool(fact.options) != (fact.kind == "choice")]
+    wrong = [
+        name
+        for name, fact in FACTS.items()
+        if fact.kind not in parsers() or fact.id != name or bool(fact.options) != (fact.kind == "choice")
+    ]
     assert wrong == []
 
 
 def test_facts_that_the_childs_row_mirrors() -> None:
     """The row's columns that sorting, year groups and joins need."""
     assert {name: fact.mirror for name, fact in FACTS.items() if fact.mirror} == {
-        "forename": "forename", "surname": "surname", "date_of_birth": "date_of_birth"}
+        "forename": "forename",
+        "surname": "surname",
+        "date_of_birth": "date_of_birth",
+    }
 
 
 def test_code_lists_are_read_in_their_order(tmp_path: Path) -> None:

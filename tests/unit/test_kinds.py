@@ -1,4 +1,5 @@
 """Each kind of answer: what is right, what counts but is doubtful, what is no value, what is refused."""
+
 import datetime as dt
 from dataclasses import dataclass
 
@@ -34,70 +35,82 @@ def test_nothing_typed_is_no_value_and_no_fault(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["short_text", "long_text"])
-@pytest.mark.parametrize(("text", "result"), [
-    ("Jay", Parsed("Jay")),
-    ("  Jay \n", Parsed("  Jay \n")),
-    ("0", Parsed("0")),
-    ("<b>&+</b>", Parsed("<b>&+</b>")),
-    ("e\u0301" * 10, Parsed("e\u0301" * 10)),
-    ("a" * 10, Parsed("a" * 10)),
-    (" \n\t\u00a0", Parsed()),
-    ("a" * 12, Parsed(None, "This is 2 characters too long. Please make it shorter.")),
-])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Jay", Parsed("Jay")),
+        ("  Jay \n", Parsed("  Jay \n")),
+        ("0", Parsed("0")),
+        ("<b>&+</b>", Parsed("<b>&+</b>")),
+        ("e\u0301" * 10, Parsed("e\u0301" * 10)),
+        ("a" * 10, Parsed("a" * 10)),
+        (" \n\t\u00a0", Parsed()),
+        ("a" * 12, Parsed(None, "This is 2 characters too long. Please make it shorter.")),
+    ],
+)
 def test_words(kind: str, text: str, result: Parsed) -> None:
     assert parsed(kind, text) == result
 
 
-@pytest.mark.parametrize(("text", "result"), [
-    ("yes", Parsed("yes")),
-    ("later", Parsed("later")),
-    ("Yes", Parsed(refused=True)),
-    ("Not yet", Parsed(refused=True)),
-    ("yes\nno", Parsed(refused=True)),
-    (" ", Parsed(refused=True)),
-    ("maybe", Parsed(refused=True)),
-])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("yes", Parsed("yes")),
+        ("later", Parsed("later")),
+        ("Yes", Parsed(refused=True)),
+        ("Not yet", Parsed(refused=True)),
+        ("yes\nno", Parsed(refused=True)),
+        (" ", Parsed(refused=True)),
+        ("maybe", Parsed(refused=True)),
+    ],
+)
 def test_one_of_a_list(text: str, result: Parsed) -> None:
     assert parsed("choice", text) == result
 
 
-@pytest.mark.parametrize(("text", "result"), [
-    ("yes", Parsed(["yes"])),
-    ("later\nyes", Parsed(["yes", "later"])),
-    ("no\nno", Parsed(["no"])),
-    ("\nno\n", Parsed(["no"])),
-    ("\n", Parsed()),
-    ("yes\nmaybe", Parsed(refused=True)),
-    ("Yes", Parsed(refused=True)),
-])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("yes", Parsed(["yes"])),
+        ("later\nyes", Parsed(["yes", "later"])),
+        ("no\nno", Parsed(["no"])),
+        ("\nno\n", Parsed(["no"])),
+        ("\n", Parsed()),
+        ("yes\nmaybe", Parsed(refused=True)),
+        ("Yes", Parsed(refused=True)),
+    ],
+)
 def test_any_of_a_list(text: str, result: Parsed) -> None:
     assert parsed("choices", text) == result
 
 
-@pytest.mark.parametrize(("text", "result"), [
-    ("3/12/2026", Parsed("2026-12-03")),
-    ("03/12/2026", Parsed("2026-12-03")),
-    ("3.12.2026", Parsed("2026-12-03")),
-    ("3-12-2026", Parsed("2026-12-03")),
-    ("3 12 2026", Parsed("2026-12-03")),
-    (" 3 / 12 / 2026 ", Parsed("2026-12-03")),
-    ("2026-12-03", Parsed("2026-12-03")),
-    ("29/2/2024", Parsed("2024-02-29")),
-    ("1/1/1900", Parsed("1900-01-01")),
-    ("31/12/2100", Parsed("2100-12-31")),
-    ("31/12/1899", Parsed("1899-12-31", doubtful="The year 1899 is far away. Is this right?")),
-    ("1/1/2101", Parsed("2101-01-01", doubtful="The year 2101 is far away. Is this right?")),
-    ("3/12/0206", Parsed("0206-12-03", doubtful="The year 206 is far away. Is this right?")),
-    ("  \t", Parsed()),
-    ("31/02/2026", Parsed(problem=NO_DATE.format("31/02/2026"))),
-    ("29/2/2025", Parsed(problem=NO_DATE.format("29/2/2025"))),
-    ("12/13/2026", Parsed(problem=NO_DATE.format("12/13/2026"))),
-    ("3/12/26", Parsed(problem=NO_DATE.format("3/12/26"))),
-    ("3/12/0000", Parsed(problem=NO_DATE.format("3/12/0000"))),
-    ("3 December 2026", Parsed(problem=NO_DATE.format("3 December 2026"))),
-    (" soon ", Parsed(problem=NO_DATE.format("soon"))),
-    ("x" * 50, Parsed(problem=NO_DATE.format("x" * 40))),
-])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("3/12/2026", Parsed("2026-12-03")),
+        ("03/12/2026", Parsed("2026-12-03")),
+        ("3.12.2026", Parsed("2026-12-03")),
+        ("3-12-2026", Parsed("2026-12-03")),
+        ("3 12 2026", Parsed("2026-12-03")),
+        (" 3 / 12 / 2026 ", Parsed("2026-12-03")),
+        ("2026-12-03", Parsed("2026-12-03")),
+        ("29/2/2024", Parsed("2024-02-29")),
+        ("1/1/1900", Parsed("1900-01-01")),
+        ("31/12/2100", Parsed("2100-12-31")),
+        ("31/12/1899", Parsed("1899-12-31", doubtful="The year 1899 is far away. Is this right?")),
+        ("1/1/2101", Parsed("2101-01-01", doubtful="The year 2101 is far away. Is this right?")),
+        ("3/12/0206", Parsed("0206-12-03", doubtful="The year 206 is far away. Is this right?")),
+        ("  \t", Parsed()),
+        ("31/02/2026", Parsed(problem=NO_DATE.format("31/02/2026"))),
+        ("29/2/2025", Parsed(problem=NO_DATE.format("29/2/2025"))),
+        ("12/13/2026", Parsed(problem=NO_DATE.format("12/13/2026"))),
+        ("3/12/26", Parsed(problem=NO_DATE.format("3/12/26"))),
+        ("3/12/0000", Parsed(problem=NO_DATE.format("3/12/0000"))),
+        ("3 December 2026", Parsed(problem=NO_DATE.format("3 December 2026"))),
+        (" soon ", Parsed(problem=NO_DATE.format("soon"))),
+        ("x" * 50, Parsed(problem=NO_DATE.format("x" * 40))),
+    ],
+)
 def test_a_day(text: str, result: Parsed) -> None:
     assert parsed("date", text) == result
 
@@ -108,21 +121,24 @@ def test_a_day_is_read_in_each_way_of_writing_it(day: dt.date) -> None:
     assert [date.read_day(way) for way in ways] == [day, day, day]
 
 
-@pytest.mark.parametrize(("text", "result"), [
-    ("B801200005001", Parsed("B801200005001")),
-    ("Q999400022001", Parsed("Q999400022001")),
-    (" b801 2000 05001 ", Parsed("B801200005001")),
-    ("B99940002200A", Parsed("B99940002200A")),
-    ("A801200005001", Parsed("A801200005001", doubtful="The first letter should be B for these digits. Is this right?")),
-    ("Q207000016049", Parsed("Q207000016049", doubtful="The first letter should be P for these digits. Is this right?")),
-    ("UPN12345678", Parsed("UPN12345678", doubtful=WRONG_SHAPE)),
-    ("801200005001", Parsed("801200005001", doubtful=WRONG_SHAPE)),
-    ("B8012000050011", Parsed("B8012000050011", doubtful=WRONG_SHAPE)),
-    ("B99940002200S", Parsed("B99940002200S", doubtful=WRONG_SHAPE)),
-    ("B80120000500A1", Parsed("B80120000500A1", doubtful=WRONG_SHAPE)),
-    ("not known", Parsed("NOTKNOWN", doubtful=WRONG_SHAPE)),
-    ("   ", Parsed()),
-])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("B801200005001", Parsed("B801200005001")),
+        ("Q999400022001", Parsed("Q999400022001")),
+        (" b801 2000 05001 ", Parsed("B801200005001")),
+        ("B99940002200A", Parsed("B99940002200A")),
+        ("A801200005001", Parsed("A801200005001", doubtful="The first letter should be B for these digits. Is this right?")),
+        ("Q207000016049", Parsed("Q207000016049", doubtful="The first letter should be P for these digits. Is this right?")),
+        ("UPN12345678", Parsed("UPN12345678", doubtful=WRONG_SHAPE)),
+        ("801200005001", Parsed("801200005001", doubtful=WRONG_SHAPE)),
+        ("B8012000050011", Parsed("B8012000050011", doubtful=WRONG_SHAPE)),
+        ("B99940002200S", Parsed("B99940002200S", doubtful=WRONG_SHAPE)),
+        ("B80120000500A1", Parsed("B80120000500A1", doubtful=WRONG_SHAPE)),
+        ("not known", Parsed("NOTKNOWN", doubtful=WRONG_SHAPE)),
+        ("   ", Parsed()),
+    ],
+)
 def test_a_unique_pupil_number(text: str, result: Parsed) -> None:
     """The numbers of domain.md 2.11, the wrong example of a help page among them."""
     assert parsed("upn", text) == result

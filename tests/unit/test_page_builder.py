@@ -1,4 +1,5 @@
 """What stands around a page, how far each page is, and the page itself."""
+
 import datetime as dt
 from typing import Any
 
@@ -13,7 +14,7 @@ from tests.unit import made
 
 pytestmark = pytest.mark.usefixtures("made_edition")
 FULL = (made.line("about.name", "James"), made.line("about.upn", "Q999400022001"), made.line("about.help", "no"))
-SIGNED_OFF = {"pep": made.pep(status="signed_off")}
+SIGNED_OFF = made.pep(status="signed_off")
 
 
 def shown(section: Section, page: Page, *lines: Line, retyped: dict[str, Retyped] | None = None, **values: Any) -> PageView:
@@ -30,27 +31,33 @@ def test_only_an_open_pep_can_change(status: str, closed: str) -> None:
     assert build_head(made.pep(status=status), made.child()).closed == closed
 
 
-@pytest.mark.parametrize(("lines", "role", "state"), [
-    ((), "social_worker", ""),
-    ((made.line("about.note", "Likes art"),), "social_worker", "part"),
-    (FULL[:1], "social_worker", "part"),
-    ((made.line("about.name", "x" * 9, value=None),), "social_worker", "part"),
-    (FULL, "social_worker", "done"),
-    ((FULL[0], FULL[2]), "social_worker", "part"),
-    ((FULL[0], FULL[2]), "carer", "done"),                         # the carer is not asked for the pupil number
-    ((FULL[1],), "carer", ""),                                     # and does not learn that it is there
-    ((made.line("more.phone", "1"),), "social_worker", ""),
-])
+@pytest.mark.parametrize(
+    ("lines", "role", "state"),
+    [
+        ((), "social_worker", ""),
+        ((made.line("about.note", "Likes art"),), "social_worker", "part"),
+        (FULL[:1], "social_worker", "part"),
+        ((made.line("about.name", "x" * 9, value=None),), "social_worker", "part"),
+        (FULL, "social_worker", "done"),
+        ((FULL[0], FULL[2]), "social_worker", "part"),
+        ((FULL[0], FULL[2]), "carer", "done"),  # the carer is not asked for the pupil number
+        ((FULL[1],), "carer", ""),  # and does not learn that it is there
+        ((made.line("more.phone", "1"),), "social_worker", ""),
+    ],
+)
 def test_how_far_a_page_of_the_adults_is(lines: tuple[Line, ...], role: str, state: str) -> None:
     assert page_state(made.A, made.ABOUT, Held(lines), role) == state
 
 
-@pytest.mark.parametrize(("lines", "state"), [
-    ((), ""),
-    ((made.said("school.like", "friends"),), "part"),
-    ((made.said("school.like", "no_say"), made.said("school.hard", "not_sure")), "done"),
-    ((made.line("school.like", "He likes art", "said", author=7),), ""),
-])
+@pytest.mark.parametrize(
+    ("lines", "state"),
+    [
+        ((), ""),
+        ((made.said("school.like", "friends"),), "part"),
+        ((made.said("school.like", "no_say"), made.said("school.hard", "not_sure")), "done"),
+        ((made.line("school.like", "He likes art", "said", author=7),), ""),
+    ],
+)
 def test_how_far_a_page_of_the_child_is(lines: tuple[Line, ...], state: str) -> None:
     assert page_state(made.C, made.VIEWS, Held(lines), "carer") == state
 
@@ -67,10 +74,16 @@ def test_what_a_child_has_taken_back_is_not_begun() -> None:
     assert page_state(made.C, made.VIEWS, back, "carer") == ""
 
 
-@pytest.mark.parametrize(("section", "who"), [
-    (made.A, "Sarah Social"), (made.B, "Tracy Teacher"), (made.C, "Jay"), (made.D, "Virtual School"),
-    (Section("e", "Carer", "Carer to complete", "carer"), "Nobody yet"),
-])
+@pytest.mark.parametrize(
+    ("section", "who"),
+    [
+        (made.A, "Sarah Social"),
+        (made.B, "Tracy Teacher"),
+        (made.C, "Jay"),
+        (made.D, "Virtual School"),
+        (Section("e", "Carer", "Carer to complete", "carer"), "Nobody yet"),
+    ],
+)
 def test_the_name_beside_a_section(section: Section, who: str) -> None:
     assert who_answers(section, made.PEOPLE, made.child()) == who
 
@@ -78,10 +91,15 @@ def test_the_name_beside_a_section(section: Section, who: str) -> None:
 def test_the_sections_beside_a_page() -> None:
     nav = build_nav(made.pep(), made.child(), made.PEOPLE, Held(FULL), "social_worker", "more")
     assert [(part.letter, part.who, part.open, part.empty) for part in nav] == [
-        ("a", "Sarah Social", True, ""), ("b", "Tracy Teacher", False, NOT_BUILT), ("c", "Jay", False, ""), ("d", "Virtual School", False, NOT_BUILT)]
+        ("a", "Sarah Social", True, ""),
+        ("b", "Tracy Teacher", False, NOT_BUILT),
+        ("c", "Jay", False, ""),
+        ("d", "Virtual School", False, NOT_BUILT),
+    ]
     assert nav[0].pages == (
         NavPage("about", "About", "/peps/pepid/about", "done", "complete", False),
-        NavPage("more", "More", "/peps/pepid/more", "", "not started", True))
+        NavPage("more", "More", "/peps/pepid/more", "", "not started", True),
+    )
 
 
 def test_a_page_of_the_adults_as_its_owner_sees_it() -> None:
@@ -92,14 +110,18 @@ def test_a_page_of_the_adults_as_its_owner_sees_it() -> None:
         ("about.name~~adult", "What is Jay's name?", "As Jay writes it.", True),
         ("about.upn~~adult", "What is Jay's UPN?", "", True),
         ("about.help~~adult", "Does Jay need help?", "", True),
-        ("about.note~~adult", "Anything else?", "", True)]
+        ("about.note~~adult", "Anything else?", "", True),
+    ]
     assert view.left == 1
 
 
 def test_pages_follow_one_another_over_the_sections() -> None:
     first, second, third = (shown(made.A, made.ABOUT), shown(made.A, made.MORE), shown(made.C, made.VIEWS))
     assert [(view.previous.id if view.previous else None, view.next.id if view.next else None) for view in (first, second, third)] == [
-        (None, "more"), ("about", "views"), ("more", None)]
+        (None, "more"),
+        ("about", "views"),
+        ("more", None),
+    ]
 
 
 def test_a_colleague_reads_what_is_not_theirs_to_answer() -> None:
@@ -115,16 +137,19 @@ def test_a_question_that_i_may_not_see_is_not_there() -> None:
 
 @pytest.mark.parametrize(("section", "page"), [(made.A, made.ABOUT), (made.C, made.VIEWS)])
 def test_a_closed_pep_says_so_on_every_page(section: Section, page: Page) -> None:
-    view = shown(section, page, *FULL, **SIGNED_OFF)
+    view = shown(section, page, *FULL, pep=SIGNED_OFF)
     assert (view.editable, view.read_only) == (False, CLOSED)
     assert [field.editable for field in view.fields] == [False] * len(view.fields)
 
 
-@pytest.mark.parametrize(("role", "editable", "read_only"), [
-    ("carer", True, ""),
-    ("reviewing_officer", False, "Jay's own words. You can read what is meant for you."),
-    ("virtual_school", False, "Jay's own words. You can read what is meant for you."),
-])
+@pytest.mark.parametrize(
+    ("role", "editable", "read_only"),
+    [
+        ("carer", True, ""),
+        ("reviewing_officer", False, "Jay's own words. You can read what is meant for you."),
+        ("virtual_school", False, "Jay's own words. You can read what is meant for you."),
+    ],
+)
 def test_who_may_write_on_the_childs_page(role: str, editable: bool, read_only: str) -> None:
     view = shown(made.C, made.VIEWS, made.said("school.like", "friends"), reader=made.reader(role))
     assert (view.editable, view.read_only, view.fields, view.left) == (editable, read_only, (), 0)
@@ -137,9 +162,15 @@ def test_open_questions_are_the_mandatory_ones_without_a_value() -> None:
 
 def test_what_a_page_save_could_not_write_is_shown_as_typed() -> None:
     state = State(409, yours="mine", theirs="theirs")
-    view = shown(made.A, made.ABOUT, *FULL, retyped={"about.name~~adult": Retyped("mine", state), "about.help~~adult": Retyped("yes", State(422))})
+    view = shown(
+        made.A, made.ABOUT, *FULL, retyped={"about.name~~adult": Retyped("mine", state), "about.help~~adult": Retyped("yes", State(422))}
+    )
     assert [(field.text, field.values, field.state.status if field.state else 0) for field in view.fields] == [
-        ("mine", (), 409), ("Q999400022001", (), 200), ("yes", ("yes",), 422), ("", (), 0)]
+        ("mine", (), 409),
+        ("Q999400022001", (), 200),
+        ("yes", ("yes",), 422),
+        ("", (), 0),
+    ]
     assert view.fields[0].state == state
 
 

@@ -1,4 +1,5 @@
 """Who may read an answer of Section C, as a table: ruling 14."""
+
 import datetime as dt
 
 import pytest

@@ -1,4 +1,5 @@
 """A form's fields as saves, and what is no form of ours."""
+
 from io import BytesIO
 
 import pytest
@@ -20,49 +21,65 @@ def form(*pairs: tuple[str, str]) -> FormData:
     return FormData([(KEY + tail, value) for tail, value in pairs])
 
 
-@pytest.mark.parametrize(("pairs", "sent"), [
-    ([("", "Jay"), (":seen", "3")], Sent("Jay", 3)),
-    ([("", ""), (":seen", "0")], Sent("", 0)),
-    ([(":seen", "0")], Sent("", 0)),
-    ([("", " a: + <b> & \"c\" 😀\r\n"), (":seen", "0")], Sent(" a: + <b> & \"c\" 😀\r\n", 0)),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "2")], Sent("Jay", 3, WRITER, 2)),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "2"), (":after", f"{OTHER}.4")], Sent("Jay", 3, WRITER, 2, f"{OTHER}.4")),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "2"), (":after", f" {OTHER}.4 {WRITER}.12 ")],
-     Sent("Jay", 3, WRITER, 2, f"{OTHER}.4 {WRITER}.12")),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "0")], Sent("Jay", 3)),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER)], Sent("Jay", 3)),
-    ([("", "Jay"), (":seen", "3"), (":writer", ""), (":seq", "5")], Sent("Jay", 3)),
-    ([("", "Jay"), (":seen", "999999999")], Sent("Jay", 999999999)),
-])
+@pytest.mark.parametrize(
+    ("pairs", "sent"),
+    [
+        ([("", "Jay"), (":seen", "3")], Sent("Jay", 3)),
+        ([("", ""), (":seen", "0")], Sent("", 0)),
+        ([(":seen", "0")], Sent("", 0)),
+        ([("", ' a: + <b> & "c" 😀\r\n'), (":seen", "0")], Sent(' a: + <b> & "c" 😀\r\n', 0)),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "2")], Sent("Jay", 3, WRITER, 2)),
+        (
+            [("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "2"), (":after", f"{OTHER}.4")],
+            Sent("Jay", 3, WRITER, 2, f"{OTHER}.4"),
+        ),
+        (
+            [("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "2"), (":after", f" {OTHER}.4 {WRITER}.12 ")],
+            Sent("Jay", 3, WRITER, 2, f"{OTHER}.4 {WRITER}.12"),
+        ),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "0")], Sent("Jay", 3)),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER)], Sent("Jay", 3)),
+        ([("", "Jay"), (":seen", "3"), (":writer", ""), (":seq", "5")], Sent("Jay", 3)),
+        ([("", "Jay"), (":seen", "999999999")], Sent("Jay", 999999999)),
+    ],
+)
 def test_a_save_is_read(pairs: Pairs, sent: Sent) -> None:
     assert read_sent(form(*pairs), KEY, many=False) == sent
 
 
-@pytest.mark.parametrize(("boxes", "text"), [([], ""), (["friends"], "friends"), (["lunch", "friends"], "lunch\nfriends"), (["a", "a"], "a\na")])
+@pytest.mark.parametrize(
+    ("boxes", "text"), [([], ""), (["friends"], "friends"), (["lunch", "friends"], "lunch\nfriends"), (["a", "a"], "a\na")]
+)
 def test_the_boxes_of_one_question_are_one_answer(boxes: list[str], text: str) -> None:
     assert read_sent(form(*(("", box) for box in boxes), (":seen", "1")), KEY, many=True) == Sent(text, 1)
 
 
-@pytest.mark.parametrize(("pairs", "reason"), [
-    ([("", "Jay"), ("", "Jay"), (":seen", "3")], f"{KEY} is there twice"),
-    ([("", "Jay"), ("", "James"), (":seen", "3")], f"{KEY} is there twice"),
-    ([("", "Jay")], f"{KEY} came without its version"),
-    ([("", "Jay"), (":seen", "")], f"{KEY} came without its version"),
-    ([("", "Jay"), (":seen", "-1")], f"{KEY} came without its version"),
-    ([("", "Jay"), (":seen", "1.5")], f"{KEY} came without its version"),
-    ([("", "Jay"), (":seen", "three")], f"{KEY} came without its version"),
-    ([("", "Jay"), (":seen", "1234567890")], f"{KEY} came without its version"),
-    ([("", "Jay"), (":seen", "3"), (":writer", "me"), (":seq", "1")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER.upper()), (":seq", "1")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", "a" * 15), (":seq", "1")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", "a" * 33), (":seq", "1")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", f"{OTHER}%"), (":seq", "1")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "-1")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", OTHER)], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", f"{OTHER}.x")], f"{KEY}: no such writer"),
-    ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", f"{OTHER}.1,{WRITER}.1")], f"{KEY}: no such writer"),
-])
+@pytest.mark.parametrize(
+    ("pairs", "reason"),
+    [
+        ([("", "Jay"), ("", "Jay"), (":seen", "3")], f"{KEY} is there twice, or is a file"),
+        ([("", "Jay"), ("", "James"), (":seen", "3")], f"{KEY} is there twice, or is a file"),
+        ([("", "Jay")], f"{KEY}:seen is not as we send it"),
+        ([("", "Jay"), (":seen", "")], f"{KEY}:seen is not as we send it"),
+        ([("", "Jay"), (":seen", "-1")], f"{KEY}:seen is not as we send it"),
+        ([("", "Jay"), (":seen", "1.5")], f"{KEY}:seen is not as we send it"),
+        ([("", "Jay"), (":seen", "three")], f"{KEY}:seen is not as we send it"),
+        ([("", "Jay"), (":seen", "1234567890")], f"{KEY}:seen is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", "me"), (":seq", "1")], f"{KEY}:writer is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER.upper()), (":seq", "1")], f"{KEY}:writer is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", "a" * 15), (":seq", "1")], f"{KEY}:writer is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", "a" * 33), (":seq", "1")], f"{KEY}:writer is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", f"{OTHER}%"), (":seq", "1")], f"{KEY}:writer is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "-1")], f"{KEY}:seq is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "")], f"{KEY}:seq is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", OTHER)], f"{KEY}:after is not as we send it"),
+        ([("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", f"{OTHER}.x")], f"{KEY}:after is not as we send it"),
+        (
+            [("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", f"{OTHER}.1,{WRITER}.1")],
+            f"{KEY}:after is not as we send it",
+        ),
+    ],
+)
 def test_what_is_no_form_of_ours_is_refused(pairs: Pairs, reason: str) -> None:
     with pytest.raises(BadForm) as refused:
         read_sent(form(*pairs), KEY, many=False)
@@ -73,8 +90,9 @@ def test_what_is_no_form_of_ours_is_refused(pairs: Pairs, reason: str) -> None:
 def test_no_doubled_field_silently_wins(tail: str) -> None:
     pairs = [("", "Jay"), (":seen", "3"), (":writer", WRITER), (":seq", "1"), (":after", f"{OTHER}.1")]
     double = {":seen": "4", ":writer": OTHER, ":seq": "2", ":after": f"{OTHER}.2"}
-    with pytest.raises(BadForm):
+    with pytest.raises(BadForm) as refused:
         read_sent(form(*pairs, (tail, double[tail])), KEY, many=False)
+    assert str(refused.value) == f"{KEY}{tail} is not as we send it"
 
 
 @pytest.mark.parametrize("many", [False, True])
@@ -91,8 +109,16 @@ def test_words_come_in_exactly_as_they_were_sent(text: str, seen: int, seq: int)
 
 
 def test_a_page_posts_every_answer_that_has_a_version() -> None:
-    posted = FormData([("save", "page"), (f"{KEY}:seen", "1"), (KEY, "Jay"), ("school.like~~said:seen", "0"), ("school.like~~said", ""),
-                       ("about.help~~adult", "yes")])
+    posted = FormData(
+        [
+            ("save", "page"),
+            (f"{KEY}:seen", "1"),
+            (KEY, "Jay"),
+            ("school.like~~said:seen", "0"),
+            ("school.like~~said", ""),
+            ("about.help~~adult", "yes"),
+        ]
+    )
     assert keys_of(posted) == [AnswerKey("about.name", "", "adult"), AnswerKey("school.like", "", "said")]
 
 

@@ -1,4 +1,5 @@
 """When a save is written: the decision as a table of cases."""
+
 import pytest
 
 from app.versioned import Sent, Stored, Verdict, covers, decide
@@ -61,7 +62,7 @@ def test_where_nothing_stands_nothing_conflicts(sent: Sent) -> None:
 
 
 def test_an_edit_that_changes_nothing_still_overtakes_the_one_before_it() -> None:
-    """"b", then back to "a": the goodbye with "a" may arrive before "b", and must not be forgotten."""
+    """ "b", then back to "a": the goodbye with "a" may arrive before "b", and must not be forgotten."""
     history = [A1]
     back = Sent("a", 0, "A", 3)
     verdict = decide(history, back, newest_wins=False)
@@ -70,17 +71,20 @@ def test_an_edit_that_changes_nothing_still_overtakes_the_one_before_it() -> Non
     assert decide(history, Sent("b", 0, "A", 2), newest_wins=False) == Verdict.OLDER
 
 
-@pytest.mark.parametrize(("after", "row", "covered"), [
-    ("A.3", Stored(1, "a", "A", 3), True),
-    ("A.3", Stored(1, "a", "A", 2), True),
-    ("A.3", Stored(1, "a", "A", 4), False),
-    ("A.3 B.12", Stored(1, "a", "B", 12), True),
-    ("A.3 B.12", Stored(1, "a", "B", 13), False),
-    ("A.10", Stored(1, "a", "A", 9), True),
-    ("A.3", Stored(1, "a", "AA", 1), False),
-    ("A.3", Stored(1, "a"), False),
-    ("", Stored(1, "a", "A", 1), False),
-    ("A.3", Sent("a", 0, "A", 3), True),
-])
+@pytest.mark.parametrize(
+    ("after", "row", "covered"),
+    [
+        ("A.3", Stored(1, "a", "A", 3), True),
+        ("A.3", Stored(1, "a", "A", 2), True),
+        ("A.3", Stored(1, "a", "A", 4), False),
+        ("A.3 B.12", Stored(1, "a", "B", 12), True),
+        ("A.3 B.12", Stored(1, "a", "B", 13), False),
+        ("A.10", Stored(1, "a", "A", 9), True),
+        ("A.3", Stored(1, "a", "AA", 1), False),
+        ("A.3", Stored(1, "a"), False),
+        ("", Stored(1, "a", "A", 1), False),
+        ("A.3", Sent("a", 0, "A", 3), True),
+    ],
+)
 def test_a_page_covers_the_words_that_it_took_over(after: str, row: Stored | Sent, covered: bool) -> None:
     assert covers(after, row) == covered

@@ -1,4 +1,5 @@
 """When a save is written: what holds for any saves in any order."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from app.versioned import NOTHING, Sent, Stored, Verdict, covers, decide
 
-TEXTS = st.sampled_from(["", "a", "b", "c"])          # few, so that people often write what stood there before
+TEXTS = st.sampled_from(["", "a", "b", "c"])  # few, so that people often write what stood there before
 BOTH = st.booleans()
-HANDS = ("A", "B", "S", None)                         # two page loads of one person, a colleague's, page Save
+HANDS = ("A", "B", "S", None)  # two page loads of one person, a colleague's, page Save
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def deliveries(edits: Sequence[Sent], order: Sequence[int]) -> list[Sent]:
 
 
 ORDERS = st.lists(st.integers(0, 11), min_size=1, max_size=6)
-WORDS = st.lists(st.sampled_from("ab"), min_size=1, max_size=4)       # to and fro, which is what misleads
+WORDS = st.lists(st.sampled_from("ab"), min_size=1, max_size=4)  # to and fro, which is what misleads
 
 
 def edits_of(before: Sequence[str], after: Sequence[str]) -> list[Sent]:
@@ -92,8 +93,10 @@ def test_every_order_of_three_edits_keeps_the_newest_words(reloaded_after: int) 
     """All there are, because what loses words is too rare for chance to find."""
     lost = [
         (texts, order)
-        for texts in product("ab", repeat=3) for order in product(range(3), repeat=3)
-        if last_words(edits_of(texts[:reloaded_after], texts[reloaded_after:]), order, newest_wins=False) != texts[-1]]
+        for texts in product("ab", repeat=3)
+        for order in product(range(3), repeat=3)
+        if last_words(edits_of(texts[:reloaded_after], texts[reloaded_after:]), order, newest_wins=False) != texts[-1]
+    ]
     assert lost == []
 
 

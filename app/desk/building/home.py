@@ -15,6 +15,7 @@ from app.pep.queries.lists import ListedPep
 from app.pep.rules.reading import TEAM
 
 SHOWN_AT_ONCE = 6
+URGENCY = ("bad", "warn", "info")
 STATE_WORDS = {"none": "not started", "started": "started", "done": "marked completed"}
 Peps = Mapping[int, Sequence[ListedPep]]
 
@@ -28,10 +29,8 @@ def build_home(
     holidays: Container[dt.date],
 ) -> HomeView:
     today = clock.local(now).date()
-    owed = sorted(
-        (owed for mine in children for owed in _owed(mine, _current(peps, mine), heard, today, holidays)),
-        key=lambda one: (one.tone, one.due),
-    )
+    found = (one for mine in children for one in _owed(mine, _current(peps, mine), heard, today, holidays))
+    owed = sorted(found, key=lambda one: (URGENCY.index(one.tone), one.due))
     groups = tuple(
         Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
         for authority, members in groupby(children, key=lambda mine: mine.authority)

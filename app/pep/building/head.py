@@ -32,8 +32,9 @@ def page_state(section: Section, page: Page, held: Held, role: str) -> str:
     """'' nothing yet · part · done · gap (started, and a must-answer question is open)."""
     seen = [question for question in page.questions if may_see(question, role)]
     if section.is_voice:
-        said = sum(bool(held.of(question.id, CHILD)) for question in seen if not question.joined)
-        return "" if not said else "done" if said == sum(not question.joined for question in seen) else "part"
+        stops = {question.joined or question.id for question in seen}
+        said = {question.joined or question.id for question in seen if any(line.text for line in held.of(question.id, CHILD))}
+        return "" if not said else "done" if said == stops else "part"
     musts = [question for question in seen if question.mandatory]
     got = sum(answered(question, held.of(question.id, "adult")) for question in musts)
     if got == len(musts):

@@ -94,22 +94,14 @@ def _others(question: Question, held: Held, name: str, reader: Reader) -> tuple[
 
 
 def _mine(question: Question, held: Held, name: str, reader: Reader, base: str, editable: bool) -> tuple[Field, ...]:
-    """My own two lines: words told to me, and what I saw. Never more than beside the child's (ruling 16)."""
-    kept = [
-        voice
-        for voice in (SAID, SEEN)
-        if may_answer(question, reader.role) and (editable or own_line(held.of(question.id, voice), reader.person))
-    ]
-    plain = replace(question, kind="long_text", options=())
+    """My own two lines: words told to me, and what I saw. Never more than beside the child's (ruling 16).
+    A line I wrote stays mine to read, also when I may no longer change it."""
+    plain, writes = replace(question, kind="long_text", options=()), editable and may_answer(question, reader.role)
+    own = {voice: own_line(held.of(question.id, voice), reader.person) for voice in (SAID, SEEN)}
     return tuple(
         build_field(
-            plain,
-            LINE_LABELS[voice].format(name=name),
-            "",
-            own_line(held.of(question.id, voice), reader.person),
-            key=AnswerKey(question.id, "", voice),
-            base=base,
-            editable=editable,
+            plain, LINE_LABELS[voice].format(name=name), "", line, key=AnswerKey(question.id, "", voice), base=base, editable=writes
         )
-        for voice in kept
+        for voice, line in own.items()
+        if writes or (line and line.text)
     )

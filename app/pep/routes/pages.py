@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.access import Action, may
-from app.handling import Call, Forbidden, NotFound, refuse
+from app.handling import Call, Forbidden, NotFound, SignedOut, refuse
 from app.pep.actions.record_reading import record_reading
 from app.pep.actions.save_answer import save_answer
 from app.pep.actions.save_page import Posted, save_page
@@ -58,6 +58,8 @@ def post_page(call: Call[PepFound]) -> Response:
 @with_pep(Action.READ_PEP)
 def put_answer(call: Call[PepFound]) -> Response:
     """One answer -> its state line, never the field, with the header Answer-Version."""
+    if call.request.headers.get("outbox", call.found.outbox) != call.found.outbox:
+        raise SignedOut  # words that somebody else left in an open page of this device: they wait for that person
     _, page = _page(call)
     key = read_key(call.request.path_params["key"])
     if key is None:
@@ -100,8 +102,10 @@ def _shown(call: Call[PepFound], section: Section, page: Page, held: Mapping[str
     found = call.found
     source: PageSource = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     view = build_page(source, section, page, held)
-    more: dict[str, Any] = {"notice": STILL.format(count=_questions(view.left))} if view.left and call.request.query_params.get("done") == "saved" else {}
-    response = call.page("pep/page.html", status=status, view=view, outbox=f"{found.signed.public_id}-{found.pep.public_id}", **more)
+    more: dict[str, Any] = (
+        {"notice": STILL.format(count=_questions(view.left))} if view.left and call.request.query_params.get("done") == "saved" else {}
+    )
+    response = call.page("pep/page.html", status=status, view=view, outbox=found.outbox, **more)
     if section.is_voice:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response

@@ -35,7 +35,7 @@ def may_read(answer: Readable, reader: Reader) -> bool:
     if answer.audience.startswith("person:"):
         return answer.audience == f"person:{reader.person}"
     if answer.audience == "everyone":
-        return reader.role != Role.ADMINISTRATOR
+        return reader.role in set(Role) - {Role.ADMINISTRATOR}
     if answer.audience != "team" or reader.role not in TEAM:
         return False
     return (reader.inherited_since or reader.since) <= answer.at
