@@ -24,7 +24,7 @@ def password_fits(stored: str | None, password: str) -> bool:
             _HASHER.verify(stored or _DUMMY, _normal(password))
         except (VerificationError, InvalidHashError):
             return False
-    return stored is not None
+    return bool(stored)
 
 
 def needs_rehash(stored: str) -> bool:

@@ -72,8 +72,11 @@ def is_own(headers: dict[bytes, bytes]) -> bool:
     site = headers.get(b"sec-fetch-site")
     if site is not None:
         return site in (b"same-origin", b"none")
-    origin = headers.get(b"origin")
-    return origin is not None and urlsplit(origin).netloc == headers.get(b"host", b"")
+    try:
+        origin = urlsplit(headers.get(b"origin", b"").decode()).netloc
+    except ValueError:
+        return False
+    return bool(origin) and origin.encode() == headers.get(b"host")
 
 
 class BodyLimit:
@@ -97,12 +100,13 @@ class BodyLimit:
 
 
 def network_of(address: str) -> str:
-    """'203.0.113.9' -> '203.0.113.0/24'; IPv6 to /64; anything else as it is."""
+    """'203.0.113.9' -> '203.0.113.0/24', also inside IPv6; IPv6 to /64; anything else as it is."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return address[:40]
-    return str(ipaddress.ip_network(f"{address}/{24 if parsed.version == 4 else 64}", strict=False))
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
+    return str(ipaddress.ip_network(f"{parsed}/{24 if parsed.version == 4 else 64}", strict=False))
 
 
 class RequestLog:

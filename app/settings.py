@@ -32,14 +32,17 @@ class Settings:
 
 def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
     """-> Settings. Raises SettingsRefused in production where a setting is missing or weak."""
-    production = env.get("PEARL_ENV", "demo") == "production"
+    mode = env.get("PEARL_ENV", "demo")
+    if mode not in ("demo", "production"):
+        raise SettingsRefused("PEARL_ENV is demo or production.")
+    production = mode == "production"
     data_dir = Path(env.get("PEARL_DATA_DIR") or ROOT / "data")
     hosts = tuple(filter(None, (host.strip() for host in env.get("PEARL_ALLOWED_HOSTS", "").split(","))))
     settings = Settings(
         production=production,
         data_dir=data_dir,
         database_url=env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'pearl.db'}",
-        port=int(env.get("PORT") or 8000),
+        port=_port(env.get("PORT") or "8000"),
         secret_keys=_secret_keys(env, data_dir, production),
         allowed_hosts=hosts or (() if production else LOCAL_HOSTS),
         https=production or env.get("PEARL_ALLOW_HTTP", "1") != "1",
@@ -50,6 +53,12 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
     if production:
         _refuse_weak(settings, env)
     return settings
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise SettingsRefused("PORT must be a number up to 65535.")
+    return int(text)
 
 
 def _secret_keys(env: Mapping[str, str], data_dir: Path, production: bool) -> tuple[str, ...]:
@@ -72,7 +81,8 @@ def _refuse_weak(settings: Settings, env: Mapping[str, str]) -> None:
         "PEARL_SECRET_KEYS needs keys of 32 characters or more, each different": keys
         and len(set(keys)) == len(keys)
         and all(len(key) >= 32 and len(set(key)) > 8 for key in keys),
-        "PEARL_ALLOWED_HOSTS must name the hosts of this site, without *": settings.allowed_hosts and "*" not in settings.allowed_hosts,
+        "PEARL_ALLOWED_HOSTS must name the hosts of this site, without *": settings.allowed_hosts
+        and not any("*" in host for host in settings.allowed_hosts),
         "PEARL_ALLOW_HTTP is for a demonstration only": env.get("PEARL_ALLOW_HTTP", "0") != "1",
         "PEARL_SUPPORT_PHONE must be your own support number": bool(env.get("PEARL_SUPPORT_PHONE")),
     }

@@ -42,19 +42,20 @@ def clean_text(text: str) -> str:
 
 
 def count(text: str) -> int:
-    """Characters as a person sees them: combining marks, joiners and what they join to count with their base."""
-    total, joined = 0, False
+    """Characters as a person sees them: combining marks, joiners and what they join, and the two halves of a flag count once."""
+    total, joined, half_flag = 0, False, False
     for sign in text:
-        extends = unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf") or 0x1F3FB <= ord(sign) <= 0x1F3FF
-        total += not (extends or joined)
-        joined = sign == "\u200d"
+        is_flag = 0x1F1E6 <= ord(sign) <= 0x1F1FF
+        extends = unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf") or 0x1F3FB <= ord(sign) <= 0x1F3FF
+        total += not (extends or joined or (is_flag and half_flag))
+        joined, half_flag = sign == "\u200d", is_flag and not half_flag
     return total
 
 
 def too_long(text: str, limit: int) -> str:
     """-> a sentence, or ""."""
     over = count(text) - limit if len(text) > limit else 0
-    return f"This is {over:,} characters too long. Please make it shorter." if over > 0 else ""
+    return f"This is {over:,} {'character' if over == 1 else 'characters'} too long. Please make it shorter." if over > 0 else ""
 
 
 def parsers() -> Mapping[str, Parse]:

@@ -5,7 +5,8 @@ import re
 
 from app.kinds import Asked, Parsed
 
-DAY = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})\s*")
+DAY = re.compile(r"\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]{4})\s*")
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OLDEST = 1900
 
 
@@ -15,7 +16,7 @@ def read_day(text: str) -> dt.date | None:
         if found := DAY.fullmatch(text):
             day, month, year = map(int, found.groups())
             return dt.date(year, month, day)
-        return dt.date.fromisoformat(text.strip())
+        return dt.date.fromisoformat(text.strip()) if ISO.fullmatch(text.strip()) else None
     except ValueError:
         return None
 

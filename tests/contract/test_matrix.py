@@ -15,6 +15,7 @@ SEES_AMARA = {**EVERYONE, "norah": 404}
 READS_AMARA = {**SEES_AMARA, "amanda": 403}
 CREATES = {**SEES_AMARA, "tracy": 403, "callum": 403, "ian": 403, "amanda": 403}
 ONLY_VERA = {**dict.fromkeys(PEOPLE, 404), "vera": 200}
+WRITES = dict.fromkeys(("sarah", "tracy", "callum"), 422)
 VIEWS = "your-feelings-about-school"
 
 # (method, path) -> status on Amara's records by person; status of a stranger; what a child's cookie gets.
@@ -48,7 +49,7 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("GET", "/peps/{pep}/{page}"): (READS_AMARA, 303, 303),
     ("POST", "/peps/{pep}/{page}"): ({**READS_AMARA, **dict.fromkeys(("sarah", "tracy", "callum", "ian", "vera"), 303)}, 401, 401),
-    ("PUT", "/peps/{pep}/{page}/answers/{key}"): ({**READS_AMARA, "sarah": 422, "tracy": 422, "callum": 422, "ian": 403, "vera": 403}, 401, 401),
+    ("PUT", "/peps/{pep}/{page}/answers/{key}"): ({**READS_AMARA, **WRITES, "ian": 403, "vera": 403}, 401, 401),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),

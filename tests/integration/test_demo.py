@@ -63,8 +63,12 @@ def test_birthdays_fit_the_year_on_every_day_of_a_year() -> None:
 
 
 def test_production_never_gets_the_demonstration(tmp_path: Path) -> None:
-    strong = {"PEARL_ENV": "production", "PEARL_SECRET_KEYS": "0123456789abcdefghijklmnopqrstuvwxyz", "PEARL_ALLOWED_HOSTS": "pearl.example",
-              "PEARL_SUPPORT_PHONE": "1"}  # fmt: skip
+    strong = {
+        "PEARL_ENV": "production",
+        "PEARL_SECRET_KEYS": "0123456789abcdefghijklmnopqrstuvwxyz",
+        "PEARL_ALLOWED_HOSTS": "pearl.example",
+        "PEARL_SUPPORT_PHONE": "1",
+    }
     assert run(tmp_path, "demo", "--load-only").returncode == 0
     assert "never runs with PEARL_ENV=production" in run(tmp_path, "demo", "--load-only", **strong).stderr
     assert "holds the demonstration's people" in run(tmp_path, "serve", **strong).stderr

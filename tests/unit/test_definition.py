@@ -98,7 +98,7 @@ WRONG: dict[str, tuple[list[Damage], list[str]]] = {
     "a question that is not released": ([add(PAGE, ASKED + 'kind = "short_text"\n')], ["ids.txt: personal.new is not listed"]),
     "words that are joined to nothing": (
         [swap(VIEWS, 'with = "school.like"', 'with = "school.liked"')],
-        ["with = school.liked: no such question"],
+        ["pages/your-feelings-about-school.toml, school.like.words: with = school.liked: no such question on this page"],
     ),
 }
 

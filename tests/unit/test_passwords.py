@@ -3,7 +3,7 @@
 import pytest
 from argon2 import PasswordHasher
 
-from app.passwords import LONGEST, hash_password, needs_rehash, password_fits
+from app.passwords import hash_password, needs_rehash, password_fits
 
 PASSWORD = "pearl-demo-ﬁve é 😀"
 STORED = hash_password(PASSWORD)
@@ -51,5 +51,5 @@ def test_a_broken_hash_fits_nothing(stored: str) -> None:
 
 
 def test_a_very_long_password_costs_no_more_than_the_longest() -> None:
-    long = "x" * LONGEST
+    long = "x" * 128
     assert password_fits(hash_password(long + "y" * 100_000), long) is True

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.pep.rules.dates import target_date, term_of
 from app.pep.rules.planning import Values, find_problems, read_time
-from app.pep.rules.voices import HELPER_NAME_LIMIT, VOICES, AnswerKey, helper_of, helper_words, read_key
+from app.pep.rules.voices import VOICES, AnswerKey, helper_of, helper_words, read_key
 
 DAY = dt.date
 NO_DATE = "“{}” is not a date we can read. Write it like 03/12/2026."
@@ -91,7 +91,7 @@ def test_who_helped_is_stored_and_said(mode: str, who: str, stored: str, words: 
 
 
 def test_a_helpers_name_has_an_end() -> None:
-    assert helper_of("helps", "x" * 101) == "helps:" + "x" * HELPER_NAME_LIMIT
+    assert helper_of("helps", "x" * 101) == "helps:" + "x" * 100
 
 
 def test_words_of_an_unknown_helper_are_none() -> None:

@@ -32,7 +32,7 @@ AUDIENCES = [
 
 def readers(audience: str, since: dt.datetime, inherited: dt.datetime | None = None, *, author: int = 0) -> set[str]:
     """The roles in which I may read it."""
-    answer = Readable(audience, "child", author, SAID)
+    answer = Readable(audience, author, SAID)
     return {str(role) for role in Role if may_read(answer, Reader(ME, role, since, inherited))}
 
 
@@ -66,8 +66,8 @@ def test_a_colleagues_line_is_read_by_its_audience() -> None:
 @pytest.mark.parametrize("audience", ["team", "everyone", "unset"])
 def test_a_role_that_we_do_not_know_reads_nothing(audience: str) -> None:
     """Deny by default, as in access.py."""
-    assert may_read(Readable(audience, "child", 0, SAID), Reader(ME, "visitor", BEFORE)) is False
+    assert may_read(Readable(audience, 0, SAID), Reader(ME, "visitor", BEFORE)) is False
 
 
 def test_no_author_is_not_the_author_that_nobody_is() -> None:
-    assert may_read(Readable("unset", "child", 0, SAID), Reader(0, "social_worker", BEFORE)) is False
+    assert may_read(Readable("unset", 0, SAID), Reader(0, "social_worker", BEFORE)) is False

@@ -29,7 +29,7 @@ def build_home(
     holidays: Container[dt.date],
 ) -> HomeView:
     today = clock.local(now).date()
-    found = (one for mine in children for one in _owed(mine, _current(peps, mine), heard, today, holidays))
+    found = (one for mine in children for one in _owed(mine, peps.get(mine.child.id, ()), heard, today, holidays))
     owed = sorted(found, key=lambda one: (URGENCY.index(one.tone), one.due))
     groups = tuple(
         Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
@@ -51,13 +51,14 @@ def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
 
 def _owed(
     mine: MyChild,
-    pep: ListedPep | None,
+    peps: Sequence[ListedPep],
     heard: Mapping[int, Heard],
     today: dt.date,
     holidays: Container[dt.date],
 ) -> list[Owed]:
+    pep = next((pep for pep in peps if pep.is_current), None)
     if pep is None:
-        return _first_pep(mine, today, holidays)
+        return [] if peps else _first_pep(mine, today, holidays)
     return [*_section_left(mine, pep, today), *_new_words(mine, pep, heard.get(pep.id), today)]
 
 

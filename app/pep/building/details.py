@@ -58,8 +58,10 @@ def _no_module(pep: PepView, name: str) -> str:
 
 
 def _progress(section: Section, source: PageSource, progress: Sequence[SectionRow]) -> SectionProgress:
-    row = next((row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=0, complete=False))
     total = sum(question.mandatory for question in section.questions)
+    row = next(
+        (row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=total, complete=False)
+    )
     return SectionProgress(
         section.letter,
         section.label,

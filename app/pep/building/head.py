@@ -14,7 +14,7 @@ from app.pep.views import NavPage, NavSection, PepHead
 
 CLOSED = "This PEP is signed off and can no longer change."
 NOT_BUILT = "The pages of this section are not built yet."
-PAGE_WORDS = {"": "not started", "part": "started", "done": "complete", "gap": "has a question that must be answered"}
+PAGE_WORDS = {"": "not started", "part": "started", "done": "complete"}
 
 
 def build_head(pep: PepView, child: ChildView) -> PepHead:
@@ -29,7 +29,7 @@ def page_href(pep: PepView, page: Page) -> str:
 
 
 def page_state(section: Section, page: Page, held: Held, role: str) -> str:
-    """'' nothing yet · part · done · gap (started, and a must-answer question is open)."""
+    """'' nothing yet · part · done (every must-answer question, or, where there is none, anything at all)."""
     seen = [question for question in page.questions if may_see(question, role)]
     if section.is_voice:
         stops = {question.joined or question.id for question in seen}
@@ -37,9 +37,9 @@ def page_state(section: Section, page: Page, held: Held, role: str) -> str:
         return "" if not said else "done" if said == stops else "part"
     musts = [question for question in seen if question.mandatory]
     got = sum(answered(question, held.of(question.id, "adult")) for question in musts)
-    if got == len(musts):
-        return "done"
-    return "" if not any(held.of(question.id, "adult") for question in seen) else "part"
+    if not any(line.text for question in seen for line in held.of(question.id, "adult")):
+        return ""
+    return "done" if got == len(musts) else "part"
 
 
 def who_answers(section: Section, people: Sequence[Accessor], child: ChildView) -> str:

@@ -55,8 +55,9 @@ def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | No
 
 
 def open_musts(source: PageSource, page: Page) -> list[Question]:
-    """The page's mandatory questions without an answer."""
-    return [question for question in page.questions if question.mandatory and not answered(question, source.held.of(question.id, ADULT))]
+    """The page's mandatory questions without an answer, as far as this reader may see them."""
+    seen = [question for question in page.questions if question.mandatory and may_see(question, source.reader.role)]
+    return [question for question in seen if not answered(question, source.held.of(question.id, ADULT))]
 
 
 def _fields(source: PageSource, page: Page, base: str) -> tuple[Field, ...]:

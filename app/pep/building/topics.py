@@ -81,7 +81,7 @@ def _options_of(parts: Sequence[Question], line: Line) -> bool:
 
 
 def _readable(line: Line, reader: Reader) -> bool:
-    return may_read(Readable(line.audience, line.voice, line.author, line.at), reader)
+    return may_read(Readable(line.audience, line.author, line.at), reader)
 
 
 def _others(question: Question, held: Held, name: str, reader: Reader) -> tuple[AdultLine, ...]:

@@ -23,7 +23,6 @@ class Readable:
     """What decides: audience team | everyone | person:<id> | unset; the author of an adult's line; when it was written."""
 
     audience: str
-    voice: str
     author: int
     at: dt.datetime
 

@@ -9,14 +9,12 @@ from typing import Any
 from app.access import Role
 from app.children.facts import FACTS
 from app.codes import Options, read_codes
-from app.kinds import STAFF_LIMIT, parsers
+from app.kinds import STAFF_LIMIT
+from app.pep.definition.checks import find_wrong
 
-CONTENT = Path(__file__).parent / "content"
+CONTENT = Path(__file__).parent.parent / "content"
 CURRENT_EDITION = "2026"
 SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
-SECTION_KEYS = {"letter", "label", "words", "completed_by", "answered_by", "pages"}
-PAGE_KEYS = {"id", "title", "intro", "question", "answered_by"}
-QUESTION_KEYS = {"id", "label", "help", "kind", "options", "fact", "mandatory", "answered_by", "seen_by", "shield", "with"}
 
 
 class ContentWrong(Exception):
@@ -115,7 +113,7 @@ def read_edition(folder: Path) -> Edition:
     edition = tomllib.loads((folder / "edition.toml").read_text())
     raw_forms = [tomllib.loads((folder / "forms" / f"{name}.toml").read_text()) for name in edition["forms"]]
     released = (folder / "ids.txt").read_text().split()
-    if wrong := [*_wrong_pages(pages, codes), *_wrong_forms(raw_forms, pages), *_wrong_ids(pages, released)]:
+    if wrong := find_wrong(pages, raw_forms, codes, released):
         raise ContentWrong("\n".join(wrong))
     forms = {raw["id"]: _form(raw, pages, codes) for raw in raw_forms}
     return Edition(edition["id"], forms, codes)
@@ -154,48 +152,6 @@ def _question(block: Mapping[str, Any], owners: tuple[str, ...], codes: Mapping[
         shield=block.get("shield", False),
         joined=block.get("with", ""),
     )
-
-
-def _wrong_pages(pages: Mapping[str, Any], codes: Mapping[str, Options]) -> Iterator[str]:
-    for name, page in pages.items():
-        if page["id"] != name:
-            yield f"pages/{name}.toml: its id is {page['id']}"
-        yield from (f"pages/{name}.toml: unknown key {key}" for key in set(page) - PAGE_KEYS)
-        for block in page["question"]:
-            yield from (f"pages/{name}.toml, {block['id']}: {what}" for what in _wrong_question(block, codes))
-
-
-def _wrong_question(block: Mapping[str, Any], codes: Mapping[str, Options]) -> Iterator[str]:
-    yield from (f"unknown key {key}" for key in set(block) - QUESTION_KEYS)
-    yield from (f"unknown role {role}" for role in [*block.get("answered_by", ()), *block.get("seen_by", ())] if role not in list(Role))
-    if "fact" in block:
-        if block["fact"] not in FACTS:
-            yield f"no such fact {block['fact']}"
-        if "kind" in block or "options" in block:
-            yield "kind and options are the fact's own"
-        return
-    if block.get("kind") not in parsers():
-        yield f"no such kind {block.get('kind')}"
-    if str(block.get("kind")).startswith("choice") and block.get("options") not in codes:
-        yield f"no such code list {block.get('options')}"
-
-
-def _wrong_forms(forms: list[dict[str, Any]], pages: Mapping[str, Any]) -> Iterator[str]:
-    used = {name for form in forms for section in form["section"] for name in section["pages"]}
-    yield from (f"pages/{name}.toml: no form uses it" for name in sorted(set(pages) - used))
-    yield from (f"a form uses pages/{name}.toml, which is missing" for name in sorted(used - set(pages)))
-    for form in forms:
-        for section in form["section"]:
-            yield from (f"{form['id']}: unknown key {key}" for key in set(section) - SECTION_KEYS)
-
-
-def _wrong_ids(pages: Mapping[str, Any], released: list[str]) -> Iterator[str]:
-    ids = [block["id"] for page in pages.values() for block in page["question"]]
-    yield from (f"{question} is asked twice" for question in sorted({one for one in ids if ids.count(one) > 1}))
-    yield from (f"ids.txt: {question} was released and is gone" for question in sorted(set(released) - set(ids)))
-    yield from (f"ids.txt: {question} is not listed" for question in sorted(set(ids) - set(released)))
-    joined = {block["with"] for page in pages.values() for block in page["question"] if "with" in block}
-    yield from (f"with = {question}: no such question" for question in sorted(joined - set(ids)))
 
 
 EDITIONS = {folder.name: read_edition(folder) for folder in sorted(CONTENT.iterdir()) if (folder / "edition.toml").exists()}
