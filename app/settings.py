@@ -27,7 +27,6 @@ class Settings:
     https: bool  # False only for a demonstration on this machine
     support_phone: str
     support_hours: str
-    advocacy: str  # somebody on the child's side who is not the social worker; "" = not set
 
 
 def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
@@ -48,7 +47,6 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         https=production or env.get("PEARL_ALLOW_HTTP", "1") != "1",
         support_phone=env.get("PEARL_SUPPORT_PHONE") or "01632 960 123",
         support_hours=env.get("PEARL_SUPPORT_HOURS") or "school days 8:30 to 17:00",
-        advocacy=env.get("PEARL_ADVOCACY", ""),
     )
     if production:
         _refuse_weak(settings, env)

@@ -38,19 +38,21 @@ def free_port() -> int:
 class Server:
     """url: without a final slash. database: the SQLite file. stop() kills, as a power cut would; start() goes on with the same data."""
 
-    def __init__(self, demonstration: Path, data_dir: Path):
+    def __init__(self, demonstration: Path, data_dir: Path, database_url: str = ""):
+        """database_url: of a PostgreSQL database that already holds the demonstration, instead of the SQLite file."""
         shutil.copytree(demonstration, data_dir)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.data_dir = data_dir
         self.database = data_dir / "pearl.db"
         self.log = data_dir / "server.log"
+        self.settings = environment(data_dir, self.port) | ({"DATABASE_URL": database_url} if database_url else {})
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "app", "serve"], cwd=ROOT, env=environment(self.data_dir, self.port), stdout=log, stderr=log
+                [sys.executable, "-m", "app", "serve"], cwd=ROOT, env=self.settings, stdout=log, stderr=log
             )
         end = time.monotonic() + START_SECONDS
         while not self._answers():
