@@ -86,7 +86,8 @@ def _greet(settings: Settings) -> None:
     data = read_people_data()
     print(f"\nPearl is at http://127.0.0.1:{settings.port}\nSign in with the password {data['password']} as", flush=True)
     for person in data["person"]:
-        print(f"  {person['id']}@{data['domain']:<16} {person['name']}", flush=True)
+        email = f"{person['id']}@{data['domain']}"
+        print(f"  {email:<36}{person['name']}", flush=True)
 
 
 def migrate_database(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -123,6 +124,8 @@ def list_routes(settings: Settings, arguments: argparse.Namespace) -> int:
 
 def walk_routes(settings: Settings) -> Iterator[dict[str, str]]:
     for route in create_app(settings).routes:
+        if isinstance(route, Route) and route.name == "bundle":
+            continue  # a static file in all but its making
         if isinstance(route, Route):
             for method in sorted((route.methods or set()) - {"HEAD"}):
                 yield {"method": method, "path": route.path, "name": route.name, "entry": getattr(route.endpoint, "entry", "")}

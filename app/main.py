@@ -5,14 +5,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from app.accounts.routes import routes as accounts
+from app.bundles import join_bundles, media_type
 from app.db import Database
 from app.desk.routes import routes as desk
-from app.handling import LastResort, Site, refuse_http
+from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
 from app.pep.voice import with_visit
@@ -22,14 +24,29 @@ from app.settings import Settings
 from app.tokens import Tokens
 from voice_modules.routes import routes as voice
 
+FOR_EVER = "public, max-age=31536000, immutable"
+
 
 class ImmutableFiles(StaticFiles):
     """Served under a prefix that changes with any file, so kept for ever."""
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
         response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.headers["Cache-Control"] = FOR_EVER
         return response
+
+
+def bundle_routes(prefix: str) -> list[BaseRoute]:
+    """The joined style sheets and scripts, from memory."""
+
+    def serve(text: str, media: str) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            return Response(text, media_type=media, headers={"Cache-Control": FOR_EVER})
+
+        answer.entry = "open"  # type: ignore[attr-defined]   # style sheets and scripts, for everybody
+        return answer
+
+    return [Route(f"{prefix}/{name}", serve(text, media_type(name)), name="bundle") for name, text in join_bundles(STATIC).items()]
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -46,7 +63,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render), *pep, static],
+        routes=[*accounts, *desk, *health, *voice(with_visit, render), *pep, *bundle_routes(render.prefix), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

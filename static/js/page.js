@@ -13,10 +13,11 @@ for (const button of document.querySelectorAll("[data-shows]")) {
   input.form.addEventListener("submit", () => { input.type = "password"; });
 }
 
-// The list of a PEP's pages begins folded where it stands above the page instead of beside it.
+// The list of a PEP's pages begins folded where it stands above the page. Beside the page (the tablet was turned) it has no switch, so it opens.
 for (const folds of document.querySelectorAll("[data-folds]")) {
-  const beside = folds.nextElementSibling;
-  if (beside && beside.offsetTop > folds.offsetTop + 8) folds.open = false;
+  const above = () => folds.nextElementSibling.offsetTop > folds.offsetTop + 8;
+  folds.open = !above();
+  addEventListener("resize", () => { folds.open ||= !above(); });
 }
 
 // A folded box opens when words wait in it: the outbox has just put back what this device kept.

@@ -13,7 +13,7 @@ FLOOR: dict[str, set[str]] = {
     "clock": {"holidays"}, "codes": set(), "kinds": set(), "access": set(), "versioned": set(),
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "render": {"jinja2", "markupsafe", "starlette"},
+    "bundles": set(), "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
 ORDER = list(FLOOR)

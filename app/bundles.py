@@ -1,0 +1,17 @@
+"""Style sheets and scripts of one look, joined in memory at start: one request each on a slow school network (static/bundles.toml)."""
+
+import tomllib
+from pathlib import Path
+
+MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+def join_bundles(static: Path) -> dict[str, str]:
+    """-> text by bundle name, in the order that bundles.toml gives. A bundle stands as deep as css/ and js/, so relative addresses hold.
+    Raises FileNotFoundError for a part that is missing."""
+    names = tomllib.loads((static / "bundles.toml").read_text())
+    return {name: "\n".join((static / part).read_text() for part in parts) for name, parts in names.items()}
+
+
+def media_type(name: str) -> str:
+    return MEDIA[Path(name).suffix]

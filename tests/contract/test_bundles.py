@@ -1,0 +1,35 @@
+"""Every style sheet and script is in a bundle, and templates name bundles (or a script that stands alone)."""
+
+import re
+import tomllib
+
+from app.bundles import join_bundles
+from app.settings import ROOT
+
+STATIC = ROOT / "static"
+BUNDLES: dict[str, list[str]] = tomllib.loads((STATIC / "bundles.toml").read_text())
+NAMED = re.compile(r"static\('((?:css|js|vendor)/[^']+)'\)")
+USED = {name for path in (ROOT / "templates").rglob("*.html") for name in NAMED.findall(path.read_text())}
+
+
+def test_every_part_is_joined_in_order() -> None:
+    for name, text in join_bundles(STATIC).items():
+        places = [text.index((STATIC / part).read_text()) for part in BUNDLES[name]]
+        assert places == sorted(places)
+
+
+def test_no_file_is_left_out_or_hidden_by_a_bundle() -> None:
+    files = {path.relative_to(STATIC).as_posix() for pattern in ("css/*.css", "js/*.js", "vendor/*.js") for path in STATIC.glob(pattern)}
+    assert files == {part for parts in BUNDLES.values() for part in parts}
+    assert files & set(BUNDLES) == set()
+
+
+def test_templates_name_what_is_there() -> None:
+    assert set(BUNDLES) | {"js/page.js"} == USED
+
+
+def test_private_js_is_last_and_the_outbox_before_it() -> None:
+    """It empties the page: what stores the words must have run before."""
+    for name in (name for name in BUNDLES if name.endswith(".js")):
+        assert BUNDLES[name][-1] == "js/private.js"
+        assert BUNDLES[name][1:5] == ["js/outbox-store.js", "js/outbox-answer.js", "js/outbox.js", "js/outbox-page.js"]
