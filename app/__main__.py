@@ -29,6 +29,7 @@ def main() -> int:
         if name == "make-revision":
             added.add_argument("message")
     arguments = parser.parse_args()
+    os.umask(0o077)  # what is made here is the operator's alone
     try:
         return COMMANDS[arguments.command](read_settings(), arguments)
     except SettingsRefused as refused:
@@ -51,13 +52,14 @@ def demo(settings: Settings, arguments: argparse.Namespace) -> int:
     database.close()
     if arguments.load_only:
         return 0
-    _greet(settings)
-    return _run(settings, level=logging.WARNING)
+    return _run(settings, level=logging.WARNING, greet=_greet)
 
 
 def serve(settings: Settings, arguments: argparse.Namespace) -> int:
     """serve; refuses a database that is not migrated, and in production one that holds the demonstration"""
     database = Database(settings.database_url)
+    if database.is_sqlite and not settings.data_dir.exists():
+        raise SettingsRefused("There is no data folder yet. Run: python -m app migrate")
     if not is_current(database):
         raise SettingsRefused("The database is not at the newest revision. Run: python -m app migrate")
     if settings.production and has_demonstration(database):
@@ -66,19 +68,26 @@ def serve(settings: Settings, arguments: argparse.Namespace) -> int:
     return _run(settings)
 
 
-def _run(settings: Settings, level: int = logging.INFO) -> int:
-    """level: the demonstration's terminal stays quiet; a server writes one line a request."""
+def _run(settings: Settings, level: int = logging.INFO, greet: Callable[[Settings], None] = lambda _: None) -> int:
+    """level: the demonstration's terminal stays quiet; a server writes one line a request. greet: once the port is ours."""
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stdout)
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings),
-        host=os.environ.get("PEARL_BIND", "127.0.0.1"),
+        host=settings.bind,
         port=settings.port,
         access_log=False,
         server_header=False,
         log_level="warning",
         timeout_graceful_shutdown=10,
-        proxy_headers=bool(os.environ.get("FORWARDED_ALLOW_IPS")),
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies or None,
     )
+    try:
+        taken = config.bind_socket()
+    except SystemExit:
+        raise SettingsRefused(f"Port {settings.port} is in use. Choose another: PORT={settings.port + 1} make run") from None
+    greet(settings)
+    uvicorn.Server(config).run(sockets=[taken])
     return 0
 
 

@@ -44,7 +44,12 @@ class Instant(sa.types.TypeDecorator[dt.datetime]):
         return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
 
 
-UNAVAILABLE = (sa.exc.OperationalError, sa.exc.TimeoutError)  # down, full, or busy for too long
+class Busy(Exception):
+    """Another writer has held the turn for longer than anybody should wait."""
+
+
+WAIT = 5  # seconds: for a lock, a connection, the writer's turn
+UNAVAILABLE = (sa.exc.OperationalError, sa.exc.TimeoutError, Busy)  # down, full, or busy for too long
 
 
 class AuditOwed(Exception):
@@ -122,7 +127,8 @@ class Database:
         self._inside = threading.local()
 
     def _engine(self) -> sa.Engine:
-        special: dict[str, Any] = {"connect_args": {"timeout": 5}} if self.is_sqlite else {"pool_pre_ping": True}
+        limits = {"connect_timeout": WAIT, "options": f"-c lock_timeout={WAIT}s -c statement_timeout={2 * WAIT}s"}
+        special: dict[str, Any] = {"connect_args": {"timeout": WAIT}} if self.is_sqlite else {"pool_pre_ping": True, "connect_args": limits}
         return sa.create_engine(self.url, pool_size=20, max_overflow=20, hide_parameters=True, **special)
 
     @contextmanager
@@ -141,15 +147,17 @@ class Database:
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
+        """On SQLite one at a time; on PostgreSQL the rows decide. Raises Busy after WAIT seconds."""
         self._inside.writing = True
+        taken = self.is_sqlite and self._turn.acquire(timeout=WAIT)
         try:
-            if self.is_sqlite:
-                with self._turn:
-                    yield
-            else:
-                yield
+            if self.is_sqlite and not taken:
+                raise Busy
+            yield
         finally:
             self._inside.writing = False
+            if taken:
+                self._turn.release()
 
     def close(self) -> None:
         self.reader.dispose()

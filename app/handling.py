@@ -4,7 +4,8 @@ a plain function answers, and every refusal becomes a page or a fragment that sa
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
+from urllib.parse import urlencode
 
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +17,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import render
 from app.db import UNAVAILABLE, Database
-from app.protection import CHANGING, log_event
+from app.forms import BadForm, is_utf8, text_once
+from app.protection import CHANGING, LARGEST_BODY, log_event
 from app.render import Renderer
 from app.settings import Settings
 from app.tokens import Tokens
@@ -37,13 +39,6 @@ class Forbidden(Exception):
     """The record is theirs to see, this is not theirs to do."""
 
 
-class Signed(Protocol):
-    """What a template says about who is signed in."""
-
-    @property
-    def name(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Site:
     """What lasts as long as the process."""
@@ -55,17 +50,11 @@ class Site:
 
 
 class Call(Generic[T]):
-    """One request on its way through a handler. db: a read-only session on GET; on a changing method it is closed, use write()."""
+    """One request on its way through a handler. db: the entry's read-only session on GET, None on a changing method."""
 
     def __init__(self, request: Request, form: FormData, found: T, db: Session | None):
         self.request, self.form, self.found, self._db = request, form, found, db
         self.site = site_of(request)
-
-    @property
-    def db(self) -> Session:
-        if self._db is None:
-            raise RuntimeError("the read session is closed on a changing request")
-        return self._db
 
     def read(self, query: Callable[..., Any], **values: Any) -> Any:
         """A query in a read session of its own: after a write, to show the page again."""
@@ -83,26 +72,27 @@ class Call(Generic[T]):
         return self.site.render(template, status=status, headers=headers, **context)
 
     def text(self, name: str) -> str:
-        """A form field once; "" when it is not there."""
-        return str(self.form.get(name, ""))
+        """A form field once; "" when it is not there. Raises BadForm."""
+        return text_once(self.form, name)
 
 
 Handler = Callable[[Call[T]], Response]
 Open = Callable[[Session, Request, FormData], T]
+SignedOutAnswer = Callable[[Request, FormData], Response]
 
 
 def site_of(request: Request) -> Site:
     return cast(Site, request.app.state.site)
 
 
-def entry(name: str, open_record: Open[T]) -> Callable[[Handler[T]], Endpoint]:
+def entry(name: str, open_record: Open[T], when_signed_out: SignedOutAnswer | None = None) -> Callable[[Handler[T]], Endpoint]:
     """open_record(db, request, form) -> what the handler is about, or raises SignedOut, NotFound, Forbidden."""
 
     def decorate(handler: Handler[T]) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             render.current.set(request)
-            form = await request.form() if request.method in CHANGING else FormData()
-            return await run_in_threadpool(_answer, request, form, open_record, handler)
+            form = await _read_form(request)
+            return await run_in_threadpool(_answer, request, form, open_record, handler, when_signed_out or signed_out)
 
         endpoint.entry = name  # type: ignore[attr-defined]   # the contract test reads it off every route
         endpoint.__name__ = handler.__name__
@@ -111,7 +101,18 @@ def entry(name: str, open_record: Open[T]) -> Callable[[Handler[T]], Endpoint]:
     return decorate
 
 
-def _answer(request: Request, form: FormData, open_record: Open[T], handler: Handler[T]) -> Response:
+async def _read_form(request: Request) -> FormData:
+    """A part may be as large as the body may: twenty thousand characters of joined emoji, percent-encoded, fit."""
+    if not all(str(value).isprintable() for value in request.path_params.values()):
+        raise HTTPException(404)
+    if request.method not in CHANGING:
+        return FormData()
+    if not await is_utf8(request):
+        raise HTTPException(400)
+    return await request.form(max_part_size=LARGEST_BODY)
+
+
+def _answer(request: Request, form: FormData, open_record: Open[T], handler: Handler[T], when_signed_out: SignedOutAnswer) -> Response:
     try:
         with site_of(request).database.read() as db:
             found = open_record(db, request, form)
@@ -119,11 +120,13 @@ def _answer(request: Request, form: FormData, open_record: Open[T], handler: Han
                 return handler(Call(request, form, found, db))
         return handler(Call(request, form, found, None))
     except SignedOut:
-        return signed_out(request, form)
+        return when_signed_out(request, form)
     except NotFound:
         return refuse(request, 404, form)
     except Forbidden:
         return refuse(request, 403, form)
+    except BadForm:
+        return refuse(request, 422, form)
     except UNAVAILABLE:
         log_event("database_unavailable", request.scope)
         return refuse(request, 503, form)
@@ -134,7 +137,7 @@ def signed_out(request: Request, form: FormData) -> Response:
     if request.method in CHANGING:
         return refuse(request, 401, form)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"/login?next={here}" if here != "/" else "/login", 303)
+    return RedirectResponse(f"/login?{urlencode({'next': here}, safe='/')}" if here != "/" else "/login", 303)
 
 
 SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was kept, what to do
@@ -163,11 +166,11 @@ def refuse(request: Request, status: int, form: FormData | None = None) -> Respo
         "_problem.html" if fragment else "problem.html",
         status=status,
         title=title,
-        sentence=title,
         kept=kept,
         todo=todo,
         problem_status=status,
-        typed=typed if status in (401, 503) else [],
+        typed=typed,
+        again=status in (401, 503),
         action=request.url.path,
         request_id=request.scope["state"]["request_id"],
     )

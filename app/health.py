@@ -30,7 +30,8 @@ def _problem(request: Request) -> str:
             rows(db, sa.select(sa.literal(1)))
     except sa.exc.SQLAlchemyError:
         return "the database does not answer"
-    return "the disk is nearly full" if shutil.disk_usage(site.settings.data_dir).free < LEAST_DISK else ""
+    full = site.database.is_sqlite and shutil.disk_usage(site.settings.data_dir).free < LEAST_DISK
+    return "the disk is nearly full" if full else ""
 
 
 show_process.entry = "open"  # type: ignore[attr-defined]   # no person, no record: for the machine's own watcher

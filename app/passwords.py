@@ -21,10 +21,10 @@ def password_fits(stored: str | None, password: str) -> bool:
     """stored None: no such person; takes the same time."""
     with _AT_ONCE:
         try:
-            _HASHER.verify(stored or _DUMMY, _normal(password))
+            _HASHER.verify(stored or _DUMMY, _normal(password)[:LONGEST])
         except (VerificationError, InvalidHashError):
             return False
-    return bool(stored)
+    return bool(stored) and len(_normal(password)) <= LONGEST
 
 
 def needs_rehash(stored: str) -> bool:
@@ -33,4 +33,4 @@ def needs_rehash(stored: str) -> bool:
 
 
 def _normal(password: str) -> str:
-    return unicodedata.normalize("NFKC", password)[:LONGEST]
+    return unicodedata.normalize("NFKC", password)

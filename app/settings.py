@@ -24,6 +24,8 @@ class Settings:
     port: int
     secret_keys: tuple[str, ...]  # newest last: the last one signs, all are accepted
     allowed_hosts: tuple[str, ...]  # names this site answers to; "*" is refused
+    bind: str  # address to listen on
+    proxies: str  # whose word about client and scheme is taken; "" = nobody's
     https: bool  # False only for a demonstration on this machine
     support_phone: str
     support_hours: str
@@ -44,6 +46,8 @@ def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
         port=_port(env.get("PORT") or "8000"),
         secret_keys=_secret_keys(env, data_dir, production),
         allowed_hosts=hosts or (() if production else LOCAL_HOSTS),
+        bind=env.get("PEARL_BIND") or "127.0.0.1",
+        proxies=env.get("FORWARDED_ALLOW_IPS", ""),
         https=production or env.get("PEARL_ALLOW_HTTP", "1") != "1",
         support_phone=env.get("PEARL_SUPPORT_PHONE") or "01632 960 123",
         support_hours=env.get("PEARL_SUPPORT_HOURS") or "school days 8:30 to 17:00",
@@ -81,6 +85,7 @@ def _refuse_weak(settings: Settings, env: Mapping[str, str]) -> None:
         and all(len(key) >= 32 and len(set(key)) > 8 for key in keys),
         "PEARL_ALLOWED_HOSTS must name the hosts of this site, without *": settings.allowed_hosts
         and not any("*" in host for host in settings.allowed_hosts),
+        "FORWARDED_ALLOW_IPS must name your proxy, without *": "*" not in settings.proxies,
         "PEARL_ALLOW_HTTP is for a demonstration only": env.get("PEARL_ALLOW_HTTP", "0") != "1",
         "PEARL_SUPPORT_PHONE must be your own support number": bool(env.get("PEARL_SUPPORT_PHONE")),
     }

@@ -17,10 +17,12 @@ WRITER = "a" * 24
 class Client(TestClient):
     """Sends Origin as a browser does; checks every HTML page; does not follow redirects unless told."""
 
-    def __init__(self, app: Any):
+    def __init__(self, app: Any, address: str = "testclient"):
+        """address: whose network the tries of signing in count for."""
         super().__init__(
             app,
             base_url=HOST,
+            client=(address, 50000),
             headers={"origin": HOST, "sec-fetch-site": "same-origin"},
             follow_redirects=False,
             raise_server_exceptions=True,

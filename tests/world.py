@@ -1,5 +1,6 @@
 """The demonstration's world on one database: people sign in, and tests look at what is stored."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -7,15 +8,19 @@ from typing import Any
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
-from app.accounts.tables import Person
-from app.audit import EVENTS
-from app.children.tables import Child
+from app import clock
+from app.accounts.tables import Person, SignIn
+from app.audit import EVENTS, SYSTEM
+from app.children.actions.grant_access import end_access
+from app.children.tables import Access, Child
 from app.db import Database, rows, table_of
+from app.pep.actions.freeze_pep import freeze_pep
 from app.pep.tables import Answer, AnswerVersion, Pep
 from tests.client import Client
 from tests.people import EMAILS, PASSWORD
 
-PEOPLE, CHILDREN, PEPS, ANSWERS, VERSIONS = (table_of(model) for model in (Person, Child, Pep, Answer, AnswerVersion))
+PEOPLE, SIGN_INS, CHILDREN, ACCESS = (table_of(model) for model in (Person, SignIn, Child, Access))
+PEPS, ANSWERS, VERSIONS = (table_of(model) for model in (Pep, Answer, AnswerVersion))
 PAGE = "personal-information"
 VIEWS = "your-feelings-about-school"
 
@@ -25,8 +30,8 @@ class World:
         app.state.site = replace(app.state.untouched, database=database)
         self.app, self.database = app, database
 
-    def stranger(self) -> Client:
-        return Client(self.app)
+    def stranger(self, address: str = "testclient") -> Client:
+        return Client(self.app, address)
 
     def client(self, name: str) -> Client:
         """Somebody of the cast, signed in."""
@@ -46,6 +51,9 @@ class World:
     def write(self, action: Callable[..., Any], **values: Any) -> Any:
         with self.database.write() as db:
             return action(db, **values)
+
+    def count(self, table: sa.Table) -> int:
+        return int(self.one(sa.select(sa.func.count()).select_from(table))[0])
 
     def person(self, name: str) -> int:
         return int(self.one(sa.select(PEOPLE.c.id).where(PEOPLE.c.email == EMAILS[name]))[0])
@@ -85,6 +93,26 @@ class World:
         response = client.post(f"/peps/{self.pep(number).public_id}/visits", data={"path": path})
         assert response.status_code == 303, response.text
         return str(response.headers["location"])
+
+    def late_token(self, address: str) -> str:
+        """What the page of the path at this address carries, so that its words may still arrive afterwards."""
+        return str(self.app.state.site.tokens.late_token(address.rpartition("/")[2]))
+
+    def take_away(self, name: str, number: str) -> None:
+        """The person's access to the child ends now."""
+        child, person = self.child(number), self.person(name)
+        statement = sa.select(ACCESS.c.id).where(ACCESS.c.child == child, ACCESS.c.person == person, ACCESS.c.until.is_(None))
+        for (access,) in self.read(statement):
+            self.write(end_access, child=child, access=access, by=SYSTEM)
+
+    def leave_idle(self, kind: str, minutes: int) -> None:
+        """Nothing has come from sign-ins of that kind for so long."""
+        with self.database.write() as db:
+            rows(db, sa.update(SIGN_INS).where(SIGN_INS.c.kind == kind).values(last_seen=clock.now() - dt.timedelta(minutes=minutes)))
+
+    def sign_off(self, number: str) -> None:
+        """The child's open PEP is closed."""
+        self.write(freeze_pep, child=self.child(number), pep=self.pep(number).id, on=clock.today(), by=SYSTEM)
 
     def events(self, number: str) -> list[str]:
         return [row.verb for row in self.read(sa.select(EVENTS.c.verb).where(EVENTS.c.chain == self.child(number)).order_by(EVENTS.c.id))]

@@ -59,12 +59,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Path:
-    """One path. name: on its button; route: how an answer says later where it was given; theme: of the design tokens."""
+    """One path. name: on its button, and how an answer says later where it was given."""
 
     id: str
     name: str
-    route: str
-    theme: str
     passes: tuple[Pass, ...]
     places: tuple[Place, ...]
 
@@ -105,10 +103,10 @@ def read_place(block: Block) -> Place:
 
 
 def read_path(block: Block) -> Path:
-    block.only("id", "name", "route", "theme", "pass", "place")
+    block.only("id", "name", "pass", "place")
     passes = tuple(read_pass(each) for each in block.blocks("pass"))
     places = tuple(read_place(each) for each in block.blocks("place"))
-    return Path(name_in(block, "id"), block.text("name"), block.text("route"), block.text("theme"), passes, places)
+    return Path(name_in(block, "id"), block.text("name"), passes, places)
 
 
 def name_in(block: Block, field: str) -> str:
@@ -173,8 +171,3 @@ def load_path(file: File) -> Path:
 def load_paths(folder: File = CONTENT) -> Mapping[str, Path]:
     """Path id → path, of every content/*.toml. Raises ContentError naming file and field."""
     return {path.id: path for path in map(load_path, sorted(folder.glob("*.toml")))}
-
-
-def wording(path_id: str, stop_id: str) -> str:
-    """The question as a child read it at this stop. Raises KeyError when there is no such path or stop."""
-    return {stop.id: stop.question for stop in load_paths()[path_id].stops}[stop_id]

@@ -1,5 +1,6 @@
 """How a handler meets nobody in particular, or a signed-in person."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from app import clock
 from app.accounts.actions.sign_in import mark_seen
 from app.accounts.queries import Signed, read_signed
 from app.accounts.rules import SEEN_EVERY, is_live
+from app.db import UNAVAILABLE
 from app.handling import Endpoint, Handler, SignedOut, entry, site_of
 from app.tokens import token_hash
 
@@ -39,8 +41,8 @@ def must_be_live(signed: Signed | None, request: Request, *, kind: str = "person
     if signed is None or signed.kind != kind or not is_live(signed.kind, signed.started, signed.last_seen, now):
         raise SignedOut
     if now - signed.last_seen > SEEN_EVERY:
-        with site_of(request).database.write() as db:
-            mark_seen(db, sign_in=signed.sign_in)
+        with suppress(*UNAVAILABLE), site_of(request).database.write() as db:
+            mark_seen(db, sign_in=signed.sign_in)  # reading goes on when nothing can be written
     know(request, signed)
     return signed
 

@@ -29,7 +29,9 @@ SIGNED_COLUMNS = (
 )
 IS_SIGNED_IN = (SIGN_INS.c.token_hash == sa.bindparam("token")) & SIGN_INS.c.ended.is_(None) & PEOPLE.c.active
 _SIGNED = sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN)
-_BY_EMAIL = sa.select(PEOPLE.c.id, PEOPLE.c.password_hash, PEOPLE.c.post).where(PEOPLE.c.email == sa.bindparam("email"), PEOPLE.c.active)
+_BY_EMAIL = sa.select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.password_hash, PEOPLE.c.post).where(
+    PEOPLE.c.email == sa.bindparam("email"), PEOPLE.c.active
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Signed:
 @dataclass(frozen=True)
 class Credentials:
     id: int
+    email: str
     password_hash: str
     post: str
 

@@ -7,17 +7,19 @@ from starlette.routing import BaseRoute, Route
 from app import audit
 from app.accounts.actions.set_password_hash import set_password_hash
 from app.accounts.actions.sign_in import begin_sign_in, end_sign_in
-from app.accounts.actions.throttle import forget_tries, take_tries
+from app.accounts.actions.throttle import Who, forget_tries, take_tries
 from app.accounts.entry import Nobody, Someone, public, with_device, with_locked, with_person
 from app.accounts.queries import Credentials, read_credentials
-from app.accounts.rules import safe_next
+from app.accounts.rules import safe_next, waiting_words
 from app.audit import By
 from app.handling import Call, site_of
+from app.kinds import clean_text
 from app.passwords import hash_password, needs_rehash, password_fits
 from app.protection import log_event
+from app.tokens import KNOWN_LASTS
 
 WRONG = "That e-mail and password do not fit together. Please check both and try again."
-WAIT = "Too many tries. Please wait 15 minutes and try again, or ring the support number."
+WAIT = "Too many tries. Please wait {time} and try again, or ring the support number."
 NOT_IT = "That is not the password. Please try again."
 WHOM_TO_ASK = {
     "sign-up": (
@@ -55,8 +57,10 @@ def show_login(call: Call[Nobody]) -> Response:
 @public
 def sign_in(call: Call[Nobody]) -> Response:
     """Neutral: the same words, and the same work, whether or not the account exists."""
-    email, target = call.text("email"), safe_next(call.text("next"))
-    problem, found = _verify(call, email, call.text("password"))
+    email, target = clean_text(call.text("email")), safe_next(call.text("next"))
+    account = email.strip().casefold()
+    device = call.site.tokens.known_device(call.request.cookies.get("known-device"), account)
+    problem, found = _verify(call, Who(account, audit.network.get(), device), call.text("password"))
     if found is None:
         return call.page("accounts/login.html", status=422, email=email, problem=problem, next=target)
     return _signed_in(call, found, target)
@@ -84,31 +88,34 @@ def stay(call: Call[Someone]) -> Response:
     return Response(status_code=204)
 
 
-@with_locked
-def show_handed_back(call: Call[Someone]) -> Response:
-    return call.page("voice/goodbye.html", adult=call.found.signed.name, problem="")
+@public
+def show_handed_back(call: Call[Nobody]) -> Response:
+    """After a child's exit. A device that no child has just left gets the same calm page, with a way to sign in."""
+    signed = call.found.signed
+    return call.page("voice/goodbye.html", adult=signed.name if signed and signed.kind == "locked" else "", problem="")
 
 
 @with_locked
 def open_staff_pages(call: Call[Someone]) -> Response:
-    problem, found = _verify(call, call.found.signed.email, call.text("password"))
+    """A child may press here: the tries count against this device alone."""
+    signed = call.found.signed
+    problem, found = _verify(call, Who(signed.email, audit.network.get(), device=f"locked-{signed.sign_in}"), call.text("password"))
     if found is None:
         words = NOT_IT if problem == WRONG else problem
-        return call.page("voice/goodbye.html", status=422, adult=call.found.signed.name, problem=words)
+        return call.page("voice/goodbye.html", status=422, adult=signed.name, problem=words)
     return _signed_in(call, found, "/")
 
 
-def _verify(call: Call[Nobody] | Call[Someone], email: str, password: str) -> tuple[str, Credentials | None]:
-    """A try is counted before it is verified, and stays counted."""
-    account, network = email.strip().casefold(), audit.network.get()
-    if not call.write(take_tries, account=account, network=network):
+def _verify(call: Call[Nobody] | Call[Someone], who: Who, password: str) -> tuple[str, Credentials | None]:
+    """A try is counted before it is verified, and a wrong one stays counted."""
+    if wait := call.write(take_tries, who=who):
         log_event("throttled", call.request.scope)
-        return WAIT, None
-    found = call.read(read_credentials, email=email)
+        return WAIT.format(time=waiting_words(wait)), None
+    found = call.read(read_credentials, email=who.account)
     if not password_fits(found.password_hash if found else None, password):
         log_event("sign_in_failed", call.request.scope)
         return WRONG, None
-    call.write(forget_tries, account=account, network=network)
+    call.write(forget_tries, who=who)
     if needs_rehash(found.password_hash):
         call.write(set_password_hash, person=found.id, password_hash=hash_password(password), by=By(found.id, found.post))
     return "", found
@@ -120,6 +127,8 @@ def _signed_in(call: Call[Nobody] | Call[Someone], found: Credentials, target: s
     token = call.write(begin_sign_in, person=found.id, role=found.post, before=before)
     response = RedirectResponse(target, 303)
     set_cookie(response, call.request, token)
+    known, https = tokens.device_value(found.email), tokens.https
+    response.set_cookie("known-device", known, KNOWN_LASTS, path="/login", secure=https, httponly=True, samesite="strict")
     return response
 
 

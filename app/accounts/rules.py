@@ -16,7 +16,8 @@ class Limit:
 
 
 ACCOUNT_AND_NETWORK = Limit(10, 15 * MINUTE)
-ACCOUNT = Limit(30, 24 * HOUR)
+ACCOUNT = Limit(30, 24 * HOUR)  # from devices not seen before
+DEVICE = Limit(10, 15 * MINUTE)  # a known device
 NETWORK = Limit(100, 15 * MINUTE)  # a school shares one address
 
 # kind of sign-in -> (idle, absolute). security.md 3
@@ -34,3 +35,9 @@ def safe_next(target: str) -> str:
     """Only a path of this site; else home (security.md 6)."""
     plain = target.startswith("/") and not target.startswith("//") and "\\" not in target and target.isprintable()
     return target if plain and not urlsplit(target).netloc else "/"
+
+
+def waiting_words(window: dt.timedelta) -> str:
+    """How long to wait at most: '15 minutes', '24 hours'."""
+    minutes = int(window / MINUTE)
+    return f"{minutes} minutes" if minutes < 60 else f"{minutes // 60} hours"

@@ -9,7 +9,7 @@ from app.db import AUDITED, BigKey, Instant
 
 
 class Child(SQLModel, table=True):
-    """Its names and dates are facts (fact rows); what stands here is what queries sort, compute and join by, kept equal by set_fact."""
+    """Its names and dates are facts (fact rows); what queries sort, compute and join by stands here too, the last value that counted."""
 
     __tablename__ = "child"
     __table_args__ = {"info": AUDITED}

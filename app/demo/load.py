@@ -1,8 +1,8 @@
-"""Loads the demonstration: one transaction a child, dates from the day of loading."""
+"""Loads the demonstration: dates from the day of loading, one transaction for all, so that a first start that is cut short leaves nothing."""
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,34 +62,33 @@ def has_demonstration(database: Database) -> bool:
 
 def load_demonstration(database: Database, say: Say) -> None:
     """Into an empty database. say: told of each step."""
-    cast = _load_people(database, say)
-    for block in tomllib.loads((FOLDER / "children.toml").read_text())["child"]:
-        say(f"{block['facts']['forename']} {block['facts']['surname']}, {block['number']}")
-        with database.write() as db:
-            _load_child(db, block, cast, clock.today())
-
-
-def _load_people(database: Database, say: Say) -> Cast:
-    data = read_people_data()
+    data, children, today = read_people_data(), tomllib.loads((FOLDER / "children.toml").read_text())["child"], clock.today()
     say(f"{len(data['person'])} people in {len(data['authorities'])} authorities")
-    hashes = [hash_password(data["password"]) for _ in data["person"]]
+    hashes = [hash_password(data["password"]) for _ in data["person"]]  # slow on purpose, so before the transaction
     with database.write() as db:
-        authorities = {name: add_authority(db, name=name) for name in data["authorities"]}
-        people = {}
-        for person, password_hash in zip(data["person"], hashes, strict=True):
-            people[person["id"]] = add_person(
-                db,
-                name=person["name"],
-                email=f"{person['id']}@{data['domain']}",
-                password_hash=password_hash,
-                post=Role(person["post"]),
-                phone=person.get("phone", ""),
-                by=SYSTEM,
+        cast = _load_people(db, data, hashes)
+        for block in children:
+            say(f"{block['facts']['forename']} {block['facts']['surname']}, {block['number']}")
+            _load_child(db, block, cast, today)
+
+
+def _load_people(db: Session, data: Mapping[str, Any], hashes: Sequence[str]) -> Cast:
+    authorities = {name: add_authority(db, name=name) for name in data["authorities"]}
+    people = {}
+    for person, password_hash in zip(data["person"], hashes, strict=True):
+        people[person["id"]] = add_person(
+            db,
+            name=person["name"],
+            email=f"{person['id']}@{data['domain']}",
+            password_hash=password_hash,
+            post=Role(person["post"]),
+            phone=person.get("phone", ""),
+            by=SYSTEM,
+        )
+        if "member_of" in person:
+            add_membership(
+                db, authority=authorities[person["member_of"]], person=people[person["id"]], role=Role(person["post"]), by=SYSTEM
             )
-            if "member_of" in person:
-                add_membership(
-                    db, authority=authorities[person["member_of"]], person=people[person["id"]], role=Role(person["post"]), by=SYSTEM
-                )
     return Cast(authorities, people, {person["id"]: person["post"] for person in data["person"]})
 
 
@@ -118,7 +117,7 @@ def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, tod
 
 def _plan(block: Mapping[str, Any], cast: Cast, today: dt.date) -> MeetingPlan:
     return MeetingPlan(
-        date=_day(today, block["meeting"]) if "meeting" in block else None,
+        date=_school_day(_day(today, block["meeting"])) if "meeting" in block else None,
         time=read_time(block.get("time", "")),
         place=block.get("place", ""),
         reasons=tuple(block["reasons"]),
@@ -137,6 +136,10 @@ def born(year: int, month_day: str, today: dt.date) -> dt.date:
 
 
 def _day(today: dt.date, days: int) -> dt.date:
-    """Days from today; a weekend day becomes the Monday after."""
-    day = today + dt.timedelta(days=days)
-    return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    """Days from today."""
+    return today + dt.timedelta(days=days)
+
+
+def _school_day(day: dt.date) -> dt.date:
+    """A weekend day becomes the Monday after."""
+    return day + dt.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)

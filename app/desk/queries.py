@@ -7,80 +7,94 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app.access import Role
-from app.accounts.tables import Authority, Membership
-from app.children.queries import CALLED, CHILD_COLUMNS, CHILDREN, FACT, ChildView, child_of
-from app.children.tables import Access
+from app.accounts.tables import Authority
+from app.children.queries import (
+    ACCESS,
+    CHILD_COLUMNS,
+    CHILDREN,
+    FACT,
+    MEMBERSHIPS,
+    RIGHT_COLUMNS,
+    ChildView,
+    child_of,
+    join_rights,
+    right_of,
+)
 from app.db import rows, table_of
-from app.pep.tables import Answer, SectionRead
+from app.pep.rules.reading import Reader
+from app.pep.tables import Answer, LateWords, SectionRead
 
-AUTHORITIES, MEMBERSHIPS, ACCESS = table_of(Authority), table_of(Membership), table_of(Access)
+AUTHORITIES, LATE = table_of(Authority), table_of(LateWords)
 ANSWERS, READS = table_of(Answer), table_of(SectionRead)
 ENTERED = sa.select(FACT.c.value).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "entered_care").scalar_subquery()
+PERSON = sa.bindparam("person", type_=sa.BigInteger)
 _CHILDREN = (
-    sa.select(
-        *CHILD_COLUMNS,
-        CALLED.label("called"),
-        ENTERED.label("entered"),
-        AUTHORITIES.c.name.label("authority_name"),
-        sa.func.coalesce(ACCESS.c.role, MEMBERSHIPS.c.role).label("role"),
-    )
-    .select_from(
-        CHILDREN.join(AUTHORITIES, AUTHORITIES.c.id == CHILDREN.c.authority)
-        .outerjoin(ACCESS, (ACCESS.c.child == CHILDREN.c.id) & (ACCESS.c.person == sa.bindparam("person")) & ACCESS.c.until.is_(None))
-        .outerjoin(
-            MEMBERSHIPS,
-            (MEMBERSHIPS.c.authority == CHILDREN.c.authority)
-            & (MEMBERSHIPS.c.person == sa.bindparam("person"))
-            & (MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL),
-        )
-    )
+    sa.select(*CHILD_COLUMNS, *RIGHT_COLUMNS, ENTERED.label("entered"), AUTHORITIES.c.name.label("authority_name"))
+    .select_from(join_rights(CHILDREN.join(AUTHORITIES, AUTHORITIES.c.id == CHILDREN.c.authority), PERSON, CHILDREN.c.authority))
     .where(sa.or_(ACCESS.c.id.is_not(None), MEMBERSHIPS.c.id.is_not(None)))
-    .order_by(AUTHORITIES.c.name.desc(), CHILDREN.c.surname, CHILDREN.c.forename, CHILDREN.c.id)
+    .order_by(AUTHORITIES.c.name.desc(), CHILDREN.c.surname, CHILDREN.c.forename, CHILDREN.c.id, ACCESS.c.id)
 )
+_THESE: sa.BindParameter[int] = sa.bindparam("peps", expanding=True)
+_SAID = sa.union_all(
+    sa.select(ANSWERS.c.pep, ANSWERS.c.audience, ANSWERS.c.at, sa.false().label("late")).where(
+        ANSWERS.c.voice == "child", ANSWERS.c.pep.in_(_THESE)
+    ),
+    sa.select(LATE.c.pep, sa.literal("team"), LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
+).subquery("said")
 _HEARD = (
     sa.select(
-        ANSWERS.c.pep,
-        sa.func.max(ANSWERS.c.at).label("at"),
-        sa.select(sa.func.max(READS.c.day))
-        .where(READS.c.pep == ANSWERS.c.pep, READS.c.person == sa.bindparam("person"))
-        .scalar_subquery()
-        .label("read_on"),
+        _SAID.c.pep,
+        _SAID.c.audience,
+        _SAID.c.late,
+        sa.func.max(_SAID.c.at).label("at"),
+        sa.select(sa.func.max(READS.c.day)).where(READS.c.pep == _SAID.c.pep, READS.c.person == PERSON).scalar_subquery().label("read_on"),
     )
-    .where(ANSWERS.c.voice == "child", ANSWERS.c.audience == "team", ANSWERS.c.pep.in_(sa.bindparam("peps", expanding=True)))
-    .group_by(ANSWERS.c.pep)
+    .group_by(_SAID.c.pep, _SAID.c.audience, _SAID.c.late)
+    .order_by(sa.func.max(_SAID.c.at))
 )
 
 
 @dataclass(frozen=True)
 class MyChild:
-    """role: as what the person has this child. entered: into care, if known."""
+    """reader: as what, and since when, the person has this child. entered: into care, if known."""
 
     child: ChildView
     authority: str
-    role: str
+    reader: Reader
     entered: dt.date | None
+
+    @property
+    def role(self) -> str:
+        return self.reader.role
 
 
 @dataclass(frozen=True)
 class Heard:
-    """When a child last said something in a PEP, and when this person last opened it."""
+    """The last thing that a child said to one audience in a PEP, and when this person last opened it. late: after the PEP was closed."""
 
+    audience: str
+    late: bool
     at: dt.datetime
     read_on: dt.date | None
 
 
 def read_my_children(db: Session, *, person: int) -> list[MyChild]:
     """By authority and surname; a child once, however many rights."""
-    found = {row["child"]: row for row in reversed(rows(db, _CHILDREN, {"person": person}).mappings().all())}
-    return [MyChild(child_of(row), row["authority_name"], row["role"], _day(row["entered"])) for row in reversed(found.values())]
+    found: dict[int, MyChild] = {}
+    for row in rows(db, _CHILDREN, {"person": person}).mappings():
+        right = right_of(row)
+        if right:
+            reader = Reader(person, right.role, right.since, right.inherited_since)
+            found.setdefault(row["child"], MyChild(child_of(row), row["authority_name"], reader, _day(row["entered"])))
+    return list(found.values())
 
 
-def read_heard(db: Session, *, person: int, peps: Sequence[int]) -> dict[int, Heard]:
-    """PEP id -> what its child has said for the team."""
-    if not peps:
-        return {}
-    return {row.pep: Heard(row.at, row.read_on) for row in rows(db, _HEARD, {"person": person, "peps": list(peps)})}
+def read_heard(db: Session, *, person: int, peps: Sequence[int]) -> dict[int, list[Heard]]:
+    """PEP id -> what its child has said, and late words; who may read it is may_read's to say."""
+    found: dict[int, list[Heard]] = {}
+    for row in rows(db, _HEARD, {"person": person, "peps": list(peps)}) if peps else ():
+        found.setdefault(row.pep, []).append(Heard(row.audience, bool(row.late), row.at, row.read_on))
+    return found
 
 
 def _day(value: str | None) -> dt.date | None:

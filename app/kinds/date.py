@@ -5,18 +5,22 @@ import re
 
 from app.kinds import Asked, Parsed
 
-DAY = re.compile(r"\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]{1,2})\s*[/.\- ]\s*([0-9]{4})\s*")
+DAY = re.compile(r"([0-9]{1,2})(?:\s*[/.\-]\s*|\s+)([0-9]{1,2})(?:\s*[/.\-]\s*|\s+)([0-9]{4})")
+LONGEST = 20  # no date is longer; and no pattern is tried on a page of spaces
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OLDEST = 1900
 
 
 def read_day(text: str) -> dt.date | None:
     """'3/12/2026', '3.12.2026' or '2026-12-03' -> a date; anything else -> None."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
     try:
         if found := DAY.fullmatch(text):
             day, month, year = map(int, found.groups())
             return dt.date(year, month, day)
-        return dt.date.fromisoformat(text.strip()) if ISO.fullmatch(text.strip()) else None
+        return dt.date.fromisoformat(text) if ISO.fullmatch(text) else None
     except ValueError:
         return None
 

@@ -2,22 +2,26 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from app.access import Action, may
 from app.accounts.entry import cookie_hash, must_be_live
 from app.accounts.queries import Signed, signed_of
 from app.audit import By
 from app.children.queries import ChildView, Right, child_of, right_of
-from app.handling import Call, Endpoint, Forbidden, Handler, NotFound, SignedOut, entry, site_of
+from app.forms import text_once
+from app.handling import Call, Endpoint, Forbidden, Handler, NotFound, SignedOut, entry, refuse, site_of
 from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of
 from app.pep.rules.reading import Reader
 from app.pep.rules.saving import Target
+from app.protection import CHANGING
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class PepFound:
 
 @dataclass(frozen=True)
 class VisitFound:
-    """A child's visit. sign_in None: only its late-save token came, so it may save and nothing else."""
+    """A child's visit. sign_in None: only its late-save token came, so it may save and nothing else.
+    revoked: who opened it may not reach the child any more, so its words go to the team instead of into the plan."""
 
     id: int
     public_id: str
@@ -58,6 +63,7 @@ class VisitFound:
     opener: int
     opener_name: str
     sign_in: int | None
+    revoked: bool
     pep: PepView
     child: ChildView
 
@@ -66,8 +72,12 @@ class VisitFound:
         return By(self.opener, "visit")
 
     @property
+    def is_over(self) -> bool:
+        return self.sign_in is None or self.ended is not None
+
+    @property
     def target(self) -> Target:
-        return Target(self.pep.id, self.child.id, self.pep.is_open)
+        return Target(self.pep.id, self.child.id, self.pep.is_open and not self.revoked)
 
 
 def with_pep(action: Action) -> Callable[[Handler[PepFound]], Endpoint]:
@@ -90,24 +100,40 @@ def with_pep(action: Action) -> Callable[[Handler[PepFound]], Endpoint]:
 
 def visit_entry(handler: Callable[[Call[VisitFound]], Any]) -> Endpoint:
     """/voice/{visit}…: this device's visit. Another's is signed out, not found: a child's cookie opens nothing else."""
-    return entry("visit", _open_visit)(handler)
+    return entry("visit", _open_visit, _give_back)(handler)
+
+
+def leaving_entry(handler: Callable[[Call[VisitFound]], Any]) -> Endpoint:
+    """The exit: also of a visit that has been quiet for too long, so that a child always ends at "give the tablet back"."""
+    return entry("visit", _open_leaving, _give_back)(handler)
+
+
+def _give_back(request: Request, form: FormData) -> Response:
+    """A child never meets the staff's sign-in page. A save gets 401 and waits; words posted without JavaScript come back in the page."""
+    leaving = request.url.path.endswith("/exit")
+    return refuse(request, 401, form) if request.method in CHANGING and not leaving else RedirectResponse("/handed-back", 303)
 
 
 def _open_visit(db: Session, request: Request, form: FormData) -> VisitFound:
+    """A live visit: not ended, its opener still has the child, its PEP is still open. Otherwise only its late words arrive."""
     visit = request.path_params["visit"]
     row = find_visit(db, token=cookie_hash(request), visit=visit)
-    if row is not None and right_of(row):
-        try:
-            signed = must_be_live(signed_of(row), request, kind="visit")
-            return _visit_of(row, signed.sign_in)
-        except SignedOut:
-            pass
+    if row is not None and right_of(row) and row["visit_ended"] is None and (pep_of(row).is_open or request.method == "PUT"):
+        with suppress(SignedOut):
+            return _visit_of(row, must_be_live(signed_of(row), request, kind="visit").sign_in)
     return _late_visit(db, request, form, visit)
+
+
+def _open_leaving(db: Session, request: Request, form: FormData) -> VisitFound:
+    row = find_visit(db, token=cookie_hash(request), visit=request.path_params["visit"])
+    if row is None or row["kind"] != "visit":
+        raise SignedOut
+    return _visit_of(row, row["sign_in"])
 
 
 def _late_visit(db: Session, request: Request, form: FormData, visit: str) -> VisitFound:
     """Words that arrive when the visit is over: the token in the body allows saving them, nothing else."""
-    token = site_of(request).tokens.late_visit(str(form.get("late", "")))
+    token = site_of(request).tokens.late_visit(text_once(form, "late"))
     row = find_late_visit(db, visit=visit) if token == visit and request.method == "PUT" else None
     if row is None:
         raise SignedOut
@@ -125,6 +151,7 @@ def _visit_of(row: Mapping[str, Any], sign_in: int | None) -> VisitFound:
         row["person"],
         row["person_name"],
         sign_in,
+        right_of(row) is None or not row["opener_active"],
         pep_of(row),
         child_of(row),
     )

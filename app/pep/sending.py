@@ -4,6 +4,7 @@ import re
 
 from starlette.datastructures import FormData
 
+from app.forms import BadForm, text_once, texts
 from app.pep.rules.voices import AnswerKey, read_key
 from app.versioned import Sent
 
@@ -12,30 +13,25 @@ AFTER = re.compile(r"(?:[0-9a-f]{16,32}\.[0-9]{1,9}(?: |$))*")
 NUMBER = re.compile(r"[0-9]{1,9}")
 
 
-class BadForm(Exception):
-    """Not a form of ours: a doubled field, a version that is no number, an unknown name. Nothing is changed."""
-
-
 def read_sent(form: FormData, key: str, *, many: bool) -> Sent:
     """many: the boxes of a many-choice question; elsewhere a doubled field is refused, so that no first value silently wins."""
-    values = form.getlist(key)
-    if not all(isinstance(value, str) for value in values) or (len(values) > 1 and not many):
-        raise BadForm(f"{key} is there twice, or is a file")
-    text, seen = "\n".join(map(str, values)), int(_once(form, f"{key}:seen", NUMBER))
+    values = texts(form, key)
+    if len(values) > 1 and not many:
+        raise BadForm(f"{key} is there twice")
+    text, seen = "\n".join(values), int(_once(form, f"{key}:seen", NUMBER))
     writer = _once(form, f"{key}:writer", WRITER, "")
     seq, after = int(_once(form, f"{key}:seq", NUMBER, "0")), _once(form, f"{key}:after", AFTER, "")
     return Sent(text, seen, writer, seq, after) if writer and seq else Sent(text, seen)
 
 
 def _once(form: FormData, name: str, pattern: re.Pattern[str], missing: str | None = None) -> str:
-    """A field that is there once and well formed; `missing` when it may be left out."""
-    values = form.getlist(name)
-    if not values and missing is not None:
+    """A field that is there once and well formed; `missing` stands for one that was left out or empty."""
+    value = text_once(form, name).strip()
+    if missing is not None and value in ("", missing):
         return missing
-    value = values[0] if len(values) == 1 else None
-    if not isinstance(value, str) or not (pattern.fullmatch(value.strip()) or value.strip() == missing):
+    if not pattern.fullmatch(value):
         raise BadForm(f"{name} is not as we send it")
-    return value.strip()
+    return value
 
 
 def keys_of(form: FormData) -> list[AnswerKey]:

@@ -74,6 +74,14 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class LateTopic:
+    """Words of a child that came after the PEP was closed."""
+
+    label: str
+    words: ChildWords
+
+
+@dataclass(frozen=True)
 class PepHead:
     id: str
     child_number: str
@@ -114,6 +122,7 @@ class PageView:
     intro: str
     fields: tuple[Field, ...]
     topics: tuple[Topic, ...]
+    late: tuple[LateTopic, ...]
     editable: bool
     read_only: str
     action: str

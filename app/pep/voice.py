@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 
 from app.access import Role
 from app.children.queries import read_people, virtual_school_checks
-from app.handling import Call, Endpoint, refuse
+from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.save_answer import save_answer
@@ -17,7 +17,7 @@ from app.pep.queries.answers import read_childs_answers
 from app.pep.queries.lists import read_invited
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
-from app.pep.sending import BadForm, read_sent
+from app.pep.sending import read_sent
 from app.versioned import Sent
 from voice_modules import ports
 from voice_modules.paths import load_paths
@@ -75,22 +75,15 @@ def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[str, Sent]
             key=AnswerKey(question, "", CHILD),
             sent=words,
             by=found.by,
-            provenance=Provenance(found.path, stops[question], helper, found.id, found.ended is not None),
+            provenance=Provenance(found.path, stops[question], helper, found.id, ended=found.is_over),
         )
         for question, words in sent
     ]
 
 
 def with_visit(handler: ports.Handler) -> Endpoint:
-    """What main hands to voice_modules: finds the visit, calls the handler, answers a bad form with 422."""
-
-    def answer(call: Call[VisitFound]) -> object:
-        try:
-            return handler(build_visit(call), call.form, call.request.path_params)
-        except BadForm:
-            return refuse(call.request, 422)
-
-    return visit_entry(answer)
+    """What main hands to voice_modules: finds the visit and calls the handler."""
+    return visit_entry(lambda call: handler(build_visit(call), call.form, call.request.path_params))
 
 
 def build_visit(call: Call[VisitFound]) -> ports.Visit:

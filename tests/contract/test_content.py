@@ -40,8 +40,8 @@ def test_each_stop_of_an_offered_path_has_its_questions_in_the_form(edition: str
             picks, words = form.places[stop.picks], form.places[stop.words]  # type: ignore[attr-defined]
             assert picks.section.is_voice
             assert words.question.joined == stop.picks
-            shown = [choice.value for choice in (*stop.choices, *path.passes)]
-            assert sorted(shown) == sorted(value for value, _ in picks.question.options)
+            shown = [(choice.value, choice.words) for choice in (*stop.choices, *path.passes)]
+            assert sorted(shown) == sorted(picks.question.options)  # Section C says what the child pressed, word for word
 
 
 def test_an_offered_path_fits_some_year() -> None:

@@ -14,7 +14,7 @@ FLOOR: dict[str, set[str]] = {
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
     "bundles": set(), "render": {"jinja2", "markupsafe", "starlette"},
-    "protection": {"starlette"}, "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
+    "protection": {"starlette"}, "forms": {"starlette"}, "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
 ORDER = list(FLOOR)
 PURE, STORED = ORDER[:5], ORDER[:11]
@@ -29,7 +29,7 @@ LADDER: dict[str, tuple[list[str], list[str], set[str]]] = {
     "actions": (["tables", "queries", "actions", *RULES], STORED, {"sqlalchemy", "sqlmodel"}),
     "views": (["views", *RULES], PURE, set()),
     "building": (["views", "building", "queries", *RULES], PURE, set()),
-    "sending": (RULES, PURE, {"starlette"}),
+    "sending": (RULES, [*PURE, "forms"], {"starlette"}),
     "entry": (["entry", "queries", "actions", *RULES], ORDER, {"sqlmodel", "starlette"}),
     "voice": (["entry", "queries", "actions", "views", "building", "sending", *RULES], ORDER, {"sqlmodel", "starlette"}),
     "routes": (["routes", "entry", "queries", "actions", "views", "building", "sending", "voice", *RULES], ORDER, {"starlette"}),

@@ -1,17 +1,20 @@
 """/children/{number}/peps/new: the form, what it fills in, and what it refuses."""
 
 import datetime as dt
+import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from app import clock
-from app.db import table_of
+from app import audit, clock
+from app.children.rules import form_for, year_on
+from app.db import rows, table_of
 from app.pep.tables import Invitation, Pep
 from tests.client import Client, words_of
 from tests.people import AMARA, DANIEL, LEO, NADIA
-from tests.world import World
+from tests.world import CHILDREN, World
 
 INVITATIONS, PEPS = table_of(Invitation), table_of(Pep)
 ADDRESS = f"/children/{LEO}/peps/new"
@@ -53,7 +56,8 @@ def test_create_returns_to_the_profile_and_says_so(world: World) -> None:
     assert (response.status_code, response.headers["location"]) == (303, f"/children/{LEO}?done=pep-created")
     assert "Successful!" in words_of(client.get(response.headers["location"]).text)
     pep = world.pep(LEO)
-    assert (pep.form, pep.year, pep.meeting_date, pep.place) == ("early_years", -1, MEETING, "Little Oaks: the <garden> room")
+    year = year_at(world, LEO, MEETING)
+    assert (pep.form, pep.year, pep.meeting_date, pep.place) == (form_for(year), year, MEETING, "Little Oaks: the <garden> room")
     assert pep.target == MEETING + dt.timedelta(days=7)
     invited = [
         row.person for row in world.read(sa.select(INVITATIONS.c.person).where(INVITATIONS.c.pep == pep.id).order_by(INVITATIONS.c.id))
@@ -62,9 +66,12 @@ def test_create_returns_to_the_profile_and_says_so(world: World) -> None:
     assert world.events(LEO)[-1] == "pep.created"
 
 
-def people(world: World, client: Client) -> list[str]:
-    import re
+def year_at(world: World, number: str, day: dt.date) -> int:
+    """The taught year of a child of the demonstration on that day."""
+    return year_on(world.one(sa.select(CHILDREN.c.date_of_birth).where(CHILDREN.c.number == number))[0], day)
 
+
+def people(world: World, client: Client) -> list[str]:
     return re.findall(r'name="invited" value="([0-9a-f]{20})"', client.get(ADDRESS).text)
 
 
@@ -118,6 +125,65 @@ def test_only_the_social_worker_and_the_virtual_school_create(quick_world: World
 
 
 def test_the_form_follows_from_the_year_at_the_meeting(world: World) -> None:
-    """Danny is in Reception now and in Year 1 next September."""
-    pep = world.pep(DANIEL)
-    assert (pep.form, pep.year) == ("statutory", 0)
+    """Leo is at nursery today; a meeting after the next first of September is about his Reception year."""
+    today = clock.today()
+    meeting = dt.date(today.year + (today.month >= 9), 9, 1)
+    assert world.client("sarah").post(ADDRESS, data={**GOOD, "date": meeting.isoformat()}).status_code == 303
+    pep = world.pep(LEO)
+    assert (year_at(world, LEO, today), pep.form, pep.year) == (-1, "statutory", 0)
+
+
+def test_without_a_meeting_the_form_follows_from_the_day_it_was_begun(quick_world: World) -> None:
+    pep = quick_world.pep(DANIEL)
+    assert (pep.meeting_date, pep.form, pep.year) == (None, "statutory", 0)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "01/01/0001", "31/12/9999", "9999-12-31", "31/12/1999", "01/01/2101"])
+def test_a_meeting_in_another_century_is_a_sentence_beside_the_field(quick_world: World, day: str) -> None:
+    client = quick_world.client("sarah")
+    refused = client.post(ADDRESS, data={**GOOD, "date": day})
+    assert refused.status_code == 422
+    assert "is too far away for a meeting" in words_of(refused.text)
+    assert f'value="{day}"' in refused.text
+    assert "Little Oaks: the &lt;garden&gt; room" in refused.text
+    part = client.get(f"{ADDRESS}/dates", params={"date": day})
+    assert (part.status_code, "28 days after today" in words_of(part.text)) == (200, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"data": {**GOOD, "place": ["here", "there"]}},
+        {"data": {**GOOD, "date": [MEETING.isoformat(), ""]}},
+        {"data": GOOD, "files": {"contact_number": ("a.txt", b"x")}},
+        {"data": {**GOOD, "reasons": []}, "files": {"reasons": ("a.txt", b"x")}},
+        {"data": {**GOOD, "invited": []}, "files": {"invited": ("a.txt", b"x")}},
+        {"data": {**GOOD, "place": ""}, "files": {"place": ("a.txt", b"x")}},
+    ],
+    ids=["place twice", "date twice", "a file beside", "a file as reason", "a file as person", "a file as place"],
+)
+def test_a_form_that_is_not_ours_makes_nothing(quick_world: World, body: dict[str, Any]) -> None:
+    before = quick_world.count(PEPS)
+    assert quick_world.client("sarah").post(ADDRESS, **body).status_code == 422
+    assert quick_world.count(PEPS) == before
+
+
+def test_create_pressed_twice_makes_one_pep_and_says_so_both_times(world: World) -> None:
+    client, before = world.client("sarah"), world.count(PEPS)
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda _: client.post(ADDRESS, data=GOOD), range(2)))
+    again = client.post(ADDRESS, data=GOOD)
+    assert [(one.status_code, one.headers["location"]) for one in (*answers, again)] == [(303, f"/children/{LEO}?done=pep-created")] * 3
+    assert world.count(PEPS) == before + 1
+
+
+def test_the_same_form_a_while_later_is_refused_in_words(world: World) -> None:
+    client = world.client("sarah")
+    assert client.post(ADDRESS, data=GOOD).status_code == 303
+    made = world.pep(LEO)
+    with world.database.write() as db:
+        rows(db, sa.update(PEPS).where(PEPS.c.id == made.id).values(created=clock.now() - dt.timedelta(minutes=2)))
+        audit.record(db, child=made.child, by=audit.SYSTEM, verb="tried", subject="pep", subject_id=made.id)
+    refused = client.post(ADDRESS, data=GOOD)
+    assert refused.status_code == 422
+    assert "is not finished" in words_of(refused.text)

@@ -1,11 +1,11 @@
 """The floor: transactions, the guard that every audited write owes an event, and the chain of events."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
 
-from app import audit
+from app import audit, clock
 from app.access import Role
 from app.audit import EVENTS, HEADS, SYSTEM
 from app.children.actions.grant_access import grant_access
@@ -16,6 +16,7 @@ from app.pep.actions.recount import count_left
 from app.pep.definition import form_of
 from app.pep.queries.held import read_held
 from app.pep.tables import Pep, Section, Snapshot
+from tests.client import Client
 from tests.people import AMARA, EVERYBODY, JAMES, PRIYA
 from tests.world import World
 
@@ -99,11 +100,8 @@ def test_twenty_writers_of_one_child_do_not_fork_its_chain(world: World) -> None
     def write(_: int) -> None:
         world.write(grant_access, child=child, person=person, role=Role.CARER, by=SYSTEM)
 
-    threads = [threading.Thread(target=write, args=(number,)) for number in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(write, range(20)))
     with world.database.read() as db:
         assert list(audit.broken_links(db)) == []
     assert len(world.read(sa.select(ACCESS.c.id).where(ACCESS.c.person == person))) == 20
@@ -111,36 +109,28 @@ def test_twenty_writers_of_one_child_do_not_fork_its_chain(world: World) -> None
 
 def test_two_people_save_one_first_answer_at_once_and_one_of_them_sees_both_texts(world: World) -> None:
     one, other, address = world.client("sarah"), world.client("sarah"), world.page(PRIYA)
-    statuses: list[int] = []
 
-    def save(client: object, writer: str) -> None:
-        statuses.append(client.save(address, "personal.medical", f"by {writer}", writer=writer).status_code)  # type: ignore[attr-defined]
+    def save(client: Client, writer: str) -> int:
+        return int(client.save(address, "personal.medical", f"by {writer}", writer=writer).status_code)
 
-    threads = [threading.Thread(target=save, args=pair) for pair in ((one, "a" * 24), (other, "b" * 24))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(2) as pool:
+        statuses = list(pool.map(save, (one, other), ("a" * 24, "b" * 24)))
     assert sorted(statuses) == [200, 409]
     assert len(world.versions(PRIYA, "personal.medical")) == 1
 
 
 def test_a_pep_is_signed_off_once(world: World) -> None:
-    pep, child = world.pep(AMARA).id, world.child(AMARA)
-    results: list[str] = []
+    pep, child, on = world.pep(AMARA).id, world.child(AMARA), clock.today()
 
-    def freeze(_: int) -> None:
+    def freeze(_: int) -> str:
         try:
-            world.write(freeze_pep, child=child, pep=pep, on=world.pep(AMARA).initiated, by=SYSTEM)
-            results.append("done")
+            world.write(freeze_pep, child=child, pep=pep, on=on, by=SYSTEM)
         except AlreadyFrozen:
-            results.append("refused")
+            return "refused"
+        return "done"
 
-    threads = [threading.Thread(target=freeze, args=(number,)) for number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(freeze, range(2)))
     assert sorted(results) == ["done", "refused"]
     assert len(world.read(sa.select(SNAPSHOTS.c.pep).where(SNAPSHOTS.c.pep == pep))) == 1
 

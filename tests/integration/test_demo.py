@@ -1,24 +1,27 @@
 """The demonstration: what a first start loads, and that a second start changes nothing."""
 
+import datetime as dt
 import hashlib
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from app import clock
 from app.children.rules import year_on
-from app.children.tables import Child
-from app.db import Database, table_of
-from app.demo.load import born
+from app.db import Database, rows
+from app.demo.load import FOLDER, born, has_people, load_demonstration
+from app.migrations import migrate
 from app.settings import ROOT
-from tests.people import AMARA, DANIEL, ELLIE, JAMES, LEO, NADIA, PRIYA, SAM, TOMASZ
-from tests.world import World
+from tests.people import AMARA, DANIEL, ELLIE, EVERYBODY, JAMES, LEO, NADIA, PRIYA, SAM, TOMASZ
+from tests.world import CHILDREN, PEPS, World
 
-CHILDREN = table_of(Child)
 YEARS = {JAMES: 7, AMARA: 4, LEO: -1, SAM: 5, NADIA: 13, TOMASZ: 9, PRIYA: 2, DANIEL: 0, ELLIE: 11}
 
 
@@ -47,14 +50,44 @@ def test_a_first_start_says_what_it_does_and_a_second_changes_no_data(tmp_path: 
     assert digest(tmp_path) == before
 
 
+def test_a_first_start_that_is_cut_short_leaves_nothing_and_the_next_loads_everything(store: Any) -> None:
+    def stop_at_leo(step: str) -> None:
+        if step.startswith("Leo"):
+            raise KeyboardInterrupt
+
+    with store.empty() as url:
+        database = Database(url)
+        migrate(database)
+        with pytest.raises(KeyboardInterrupt):
+            load_demonstration(database, say=stop_at_leo)
+        assert not has_people(database)
+        steps: list[str] = []
+        load_demonstration(database, say=steps.append)
+        with database.read() as db:
+            assert {row.number for row in rows(db, sa.select(CHILDREN.c.number))} == set(EVERYBODY)
+        database.close()
+    assert (len(steps), steps[0]) == (len(EVERYBODY) + 1, "7 people in 2 authorities")
+
+
+def test_only_meetings_move_off_the_weekend(quick_world: World) -> None:
+    today = clock.today()
+    added = dict(quick_world.read(sa.select(CHILDREN.c.number, CHILDREN.c.added)))
+    blocks = tomllib.loads((FOLDER / "children.toml").read_text())["child"]
+    assert added == {block["number"]: today + dt.timedelta(days=block["added"]) for block in blocks}
+    for pep in quick_world.read(sa.select(PEPS)):
+        assert pep.meeting_date is None or pep.meeting_date.weekday() < 5
+    for block in blocks:
+        for pep in block.get("pep", ()):
+            status = "signed_off" if "closed" in pep else "open"
+            assert quick_world.pep(block["number"], status=status).initiated == today + dt.timedelta(days=pep["initiated"])
+
+
 def test_every_child_is_in_its_year_whatever_the_day(quick_world: World) -> None:
     found = {row.number: year_on(row.date_of_birth, clock.today()) for row in quick_world.read(sa.select(CHILDREN))}
     assert found == YEARS
 
 
 def test_birthdays_fit_the_year_on_every_day_of_a_year() -> None:
-    import datetime as dt
-
     for ordinal in range(dt.date(2027, 1, 1).toordinal(), dt.date(2028, 12, 31).toordinal(), 5):
         day = dt.date.fromordinal(ordinal)
         for year in (-1, 0, 7, 13):

@@ -11,7 +11,7 @@ from app.db import table_of
 from tests.client import words_of
 from tests.people import AMARA, DANIEL, ELLIE, JAMES, LEO, NADIA, PRIYA, SAM, TOMASZ
 from tests.statements import statements
-from tests.world import World
+from tests.world import VIEWS, World
 
 ACCESS = table_of(Access)
 OWN = {
@@ -59,7 +59,7 @@ def test_new_words_of_a_child_are_announced_to_the_team_until_they_are_read(worl
     teacher = world.client("tracy")
     assert "Amara has told us" in words_of(teacher.get("/").text)
     assert "has told us" not in world.client("callum").get("/").text
-    teacher.get(world.page(AMARA, "your-feelings-about-school"))
+    teacher.get(world.page(AMARA, VIEWS))
     assert "has told us" not in teacher.get("/").text
 
 

@@ -1,19 +1,16 @@
 """/login, /logout, the three honest pages."""
 
-from concurrent.futures import ThreadPoolExecutor
+import datetime as dt
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from app.accounts.tables import Person, SignIn
+from app import audit, clock
 from app.audit import ACCOUNTS, EVENTS
-from app.db import table_of
 from tests.client import Client, words_of
 from tests.people import EMAILS, PASSWORD
-from tests.world import World
-
-SIGN_INS, PEOPLE = table_of(SignIn), table_of(Person)
+from tests.world import PEOPLE, SIGN_INS, World
 
 
 def sign_in(client: Client, email: str = EMAILS["sarah"], password: str = PASSWORD, target: str = "/") -> Any:
@@ -105,10 +102,6 @@ def test_an_idle_or_old_sign_in_is_over(world: World) -> None:
 
 
 def age(world: World, column: str, minutes: int) -> None:
-    import datetime as dt
-
-    from app import clock
-
     with world.database.write() as db:
         db.execute(sa.update(SIGN_INS).values({column: clock.now() - dt.timedelta(minutes=minutes)}))
 
@@ -122,30 +115,9 @@ def test_a_person_who_was_switched_off_is_out_on_the_next_request(world: World) 
 
 
 def switch_off(world: World, name: str) -> None:
-    from app import audit
-
     with world.database.write() as db:
         db.execute(sa.update(PEOPLE).where(PEOPLE.c.id == world.person(name)).values(active=False))
         audit.record(db, child=ACCOUNTS, by=audit.SYSTEM, verb="person.ended", subject="person", subject_id=1)
-
-
-def test_after_ten_wrong_passwords_even_the_right_one_must_wait(world: World) -> None:
-    client = world.stranger()
-    for _ in range(10):
-        assert "do not fit together" in sign_in(client, password="wrong").text
-    refused = sign_in(client)
-    assert refused.status_code == 422
-    assert "Please wait 15 minutes" in words_of(refused.text)
-    assert sign_in(client, email=EMAILS["tracy"]).status_code == 303
-
-
-def test_fifty_wrong_passwords_at_once_verify_at_most_ten(world: World) -> None:
-    def attempt(_: int) -> str:
-        return words_of(sign_in(world.stranger(), password="wrong").text)
-
-    with ThreadPoolExecutor(8) as pool:
-        pages = list(pool.map(attempt, range(50)))
-    assert sum("do not fit together" in page for page in pages) == 10
 
 
 @pytest.mark.parametrize(

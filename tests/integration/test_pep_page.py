@@ -12,7 +12,7 @@ from tests.client import words_of
 from tests.hostile import HOSTILE
 from tests.people import AMARA, JAMES, NADIA, PRIYA, SAM
 from tests.statements import statements
-from tests.world import PAGE, World
+from tests.world import ANSWERS, PAGE, VERSIONS, World
 
 CHILDREN, FACTS = table_of(Child), table_of(Fact)
 MEDICAL = "personal.medical"
@@ -125,13 +125,42 @@ def test_a_malformed_save_changes_nothing(world: World, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["personal.medical~~child", "personal.medical~~said", "personal.medical~1~adult", "school.like~~adult", "made.up~~adult", "x"]
+    ("key", "status"),
+    [
+        ("personal.medical~~child", 403),
+        ("personal.medical~~said", 403),
+        ("personal.medical~1~adult", 404),
+        ("school.like~~adult", 404),
+        ("school.like~~said", 404),
+        ("made.up~~adult", 404),
+        ("x", 404),
+    ],
 )
-def test_a_key_that_is_not_on_this_page_is_refused(quick_world: World, key: str) -> None:
+def test_a_key_that_is_not_on_this_page_is_refused_and_adds_nothing(quick_world: World, key: str, status: int) -> None:
     client, address = quick_world.client("sarah"), quick_world.page(AMARA)
-    refused = client.put(f"{address}/answers/{key}", data={key: "x", f"{key}:seen": "0"})
-    assert refused.status_code in (403, 404)
-    assert quick_world.answer(AMARA, MEDICAL) is None
+    before = (quick_world.count(ANSWERS), quick_world.count(VERSIONS))
+    body = {key: "x", f"{key}:seen": "0"}
+    assert client.put(f"{address}/answers/{key}", data=body).status_code == status
+    assert client.post(address, data=body).status_code == (422 if key == "x" else status)
+    assert (quick_world.count(ANSWERS), quick_world.count(VERSIONS)) == before
+
+
+def test_words_that_somebody_else_left_in_the_page_wait_for_that_person(quick_world: World) -> None:
+    """A device that two people share: the page of the first, sent with the sign-in of the second."""
+    client, address, pep = quick_world.client("vera"), quick_world.page(AMARA), quick_world.pep(AMARA).public_id
+    sarahs = re.search(r'name="outbox" value="([^"]+)"', quick_world.client("sarah").get(address).text)
+    assert sarahs is not None
+    assert sarahs[1].endswith(f"-{pep}")
+    body = {"outbox": sarahs[1], f"{MEDICAL}~~adult": "hers", f"{MEDICAL}~~adult:seen": "0"}
+    before = quick_world.count(VERSIONS)
+    refused = client.post(address, data=body)
+    assert refused.status_code == 401
+    assert "hers" in words_of(refused.text)
+    put = client.put(f"{address}/answers/{MEDICAL}~~adult", data=body, headers={"outbox": sarahs[1]})
+    assert (put.status_code, "answer-version" in put.headers) == (401, False)
+    assert quick_world.count(VERSIONS) == before
+    assert quick_world.client("sarah").post(address, data=body).status_code == 303
+    assert quick_world.answer(AMARA, MEDICAL).text == "hers"
 
 
 def test_the_teacher_reads_and_cannot_change(world: World) -> None:

@@ -86,6 +86,18 @@ def test_opening_a_childs_words_is_recorded_once_a_day(world: World) -> None:
     assert world.events(AMARA).count("section_c.read") == 1
 
 
+def test_reading_a_childs_words_in_the_details_is_recorded_too(world: World) -> None:
+    sarah, address = world.client("sarah"), f"/peps/{world.pep(AMARA).public_id}/details"
+    sarah.get(address)
+    assert world.count(READS) == 0
+    say(world)
+    assert WORDS in words_of(sarah.get(address).text)
+    assert world.read(sa.select(READS.c.person)) == [(world.person("sarah"),)]
+    assert WORDS not in words_of(world.client("ian").get(address).text)
+    assert world.read(sa.select(READS.c.person)) == [(world.person("sarah"),)]
+    assert world.events(AMARA).count("section_c.read") == 1
+
+
 def test_the_page_tells_staff_where_to_turn_when_worried(quick_world: World) -> None:
     page = words_of(quick_world.client("tracy").get(quick_world.page(AMARA, VIEWS)).text)
     assert "Worried by something here? Tell your safeguarding lead now. Pearl does not." in page

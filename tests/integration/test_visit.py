@@ -1,24 +1,17 @@
 """/voice/{visit}: the tablet handed over, the path, the exit, and giving back."""
 
-import datetime as dt
-
 import pytest
 import sqlalchemy as sa
 
-from app import clock
-from app.accounts.tables import SignIn
-from app.audit import SYSTEM
 from app.db import table_of
-from app.pep.actions.freeze_pep import freeze_pep
-from app.pep.tables import LateWords, Visit
+from app.pep.tables import LateWords
 from tests.client import words_of
 from tests.hostile import HOSTILE
-from tests.people import AMARA, JAMES, PASSWORD, PRIYA, TOMASZ
+from tests.people import AMARA, JAMES, MATHS, PASSWORD, PRIYA, TOMASZ
 from tests.statements import statements
-from tests.world import World
+from tests.world import ANSWERS, VERSIONS, VIEWS, World
 
-SIGN_INS, VISITS, LATE = table_of(SignIn), table_of(Visit), table_of(LateWords)
-MATHS = 'I like maths: 10+5=15 & "art" <3 😀'
+LATE = table_of(LateWords)
 
 
 def test_handing_over_locks_the_adults_pages_on_this_device(world: World) -> None:
@@ -60,7 +53,7 @@ def test_the_childs_words_stand_in_section_c_word_for_word(world: World) -> None
     assert tablet.save(address, "school.like.words", MATHS, voice="child", **more).status_code == 200
     stored = world.answer(AMARA, "school.like.words", "child")
     assert (stored.text, stored.route, stored.stop, stored.helper) == (MATHS, "ks1_2", "like", "helps:Tracy Teacher")
-    page = world.client("sarah").get(world.page(AMARA, "your-feelings-about-school"))
+    page = world.client("sarah").get(world.page(AMARA, VIEWS))
     assert "I like maths: 10+5=15 &amp; &#34;art&#34; &lt;3 😀" in page.text
     text = words_of(page.text)
     assert "My friends" in text
@@ -80,7 +73,7 @@ def test_a_childs_newest_words_win_and_older_ones_stay(world: World) -> None:
 def test_a_pass_is_an_answer(quick_world: World, code: str) -> None:
     tablet = quick_world.client("tracy")
     tablet.save(quick_world.hand_over(tablet, AMARA), "school.safe", code, voice="child")
-    page = words_of(quick_world.client("tracy").get(quick_world.page(AMARA, "your-feelings-about-school")).text)
+    page = words_of(quick_world.client("tracy").get(quick_world.page(AMARA, VIEWS)).text)
     assert {"not_sure": "Amara is not sure.", "no_say": "Amara chose not to say."}[code] in page
 
 
@@ -93,13 +86,16 @@ def test_a_childs_cookie_opens_its_own_path_and_nothing_else(world: World) -> No
     assert world.answer(PRIYA, "school.like", "child") is None
 
 
-@pytest.mark.parametrize("key", ["personal.medical~~adult", "school.like~~said", "school.like~1~child", "made.up~~child"])
+@pytest.mark.parametrize(
+    "key", ["personal.medical~~adult", "personal.medical~~child", "school.like~~said", "school.like~1~child", "made.up~~child"]
+)
 def test_a_path_saves_only_its_own_questions_in_the_childs_voice(quick_world: World, key: str) -> None:
     tablet = quick_world.client("tracy")
     address = quick_world.hand_over(tablet, AMARA)
-    refused = tablet.put(f"{address}/answers/{key}", data={key: "x", f"{key}:seen": "0"})
-    assert refused.status_code == 404
-    assert quick_world.answer(AMARA, "personal.medical") is None
+    before, body = (quick_world.count(ANSWERS), quick_world.count(VERSIONS)), {key: "x", f"{key}:seen": "0"}
+    assert tablet.put(f"{address}/answers/{key}", data=body).status_code == 404
+    assert tablet.post(address, data=body).status_code == 303
+    assert (quick_world.count(ANSWERS), quick_world.count(VERSIONS)) == before
 
 
 def test_exit_ends_the_visit_and_only_the_password_leads_on(world: World) -> None:
@@ -123,7 +119,7 @@ def test_exit_ends_the_visit_and_only_the_password_leads_on(world: World) -> Non
 def test_words_that_come_after_the_exit_arrive_with_the_late_token_and_nothing_else_does(world: World) -> None:
     tablet = world.client("tracy")
     address = world.hand_over(tablet, AMARA)
-    late = world.app.state.site.tokens.late_token(address.rpartition("/")[2])
+    late = world.late_token(address)
     tablet.post(f"{address}/exit")
     stranger = world.stranger()
     assert stranger.save(address, "school.like.words", "too late?", voice="child").status_code == 401
@@ -137,7 +133,7 @@ def test_words_that_come_after_the_exit_arrive_with_the_late_token_and_nothing_e
 def test_words_of_an_ended_visit_never_replace_a_later_visits(world: World) -> None:
     first, second = world.client("tracy"), world.client("tracy")
     old = world.hand_over(first, AMARA)
-    late = world.app.state.site.tokens.late_token(old.rpartition("/")[2])
+    late = world.late_token(old)
     first.post(f"{old}/exit")
     second.save(world.hand_over(second, AMARA), "school.like.words", "said today", voice="child", writer="b" * 24)
     assert first.save(old, "school.like.words", "said yesterday", voice="child", late=late).status_code == 200
@@ -148,9 +144,9 @@ def test_words_of_an_ended_visit_never_replace_a_later_visits(world: World) -> N
 def test_words_for_a_closed_pep_go_to_the_team(world: World) -> None:
     tablet = world.client("tracy")
     address = world.hand_over(tablet, AMARA)
-    world.write(freeze_pep, child=world.child(AMARA), pep=world.pep(AMARA).id, on=clock.today(), by=SYSTEM)
+    world.sign_off(AMARA)
     for _ in range(2):
-        assert tablet.save(address, "school.like.words", MATHS, voice="child").status_code == 202
+        assert tablet.save(address, "school.like.words", MATHS, voice="child", late=world.late_token(address)).status_code == 202
     assert [row.text for row in world.read(sa.select(LATE.c.text))] == [MATHS]
 
 
@@ -192,8 +188,9 @@ def test_who_may_hand_over_which_path(quick_world: World, name: str, number: str
 def test_a_visit_that_was_idle_for_twenty_minutes_is_over(world: World) -> None:
     tablet = world.client("tracy")
     address = world.hand_over(tablet, AMARA)
-    with world.database.write() as db:
-        db.execute(sa.update(SIGN_INS).where(SIGN_INS.c.kind == "visit").values(last_seen=clock.now() - dt.timedelta(minutes=21)))
+    world.leave_idle("visit", 19)
+    assert tablet.get(address).status_code == 200
+    world.leave_idle("visit", 21)
     assert tablet.get(address).status_code == 303
 
 
@@ -204,7 +201,7 @@ def test_hostile_words_of_a_child_come_back_exactly(quick_world: World, text: st
     assert tablet.save(address, "school.like.words", text, voice="child").status_code == 200
     assert quick_world.answer(AMARA, "school.like.words", "child").text == text
     assert tablet.get(address).status_code == 200
-    assert quick_world.client("sarah").get(quick_world.page(AMARA, "your-feelings-about-school")).status_code == 200
+    assert quick_world.client("sarah").get(quick_world.page(AMARA, VIEWS)).status_code == 200
 
 
 def test_six_statements_for_a_childs_save(world: World) -> None:

@@ -17,7 +17,7 @@ DAY = dt.date
 
 
 def mine(role: str = "social_worker", *, authority: str = "Westmere", entered: DAY | None = None, **child: Any) -> MyChild:
-    return MyChild(made.child(**child), authority, role, entered)
+    return MyChild(made.child(**child), authority, made.reader(role), entered)
 
 
 def row(letter: str, *, left: int = 0, started: bool = False, complete: bool = False) -> SectionRow:
@@ -45,7 +45,7 @@ def listed(*sections: SectionRow, **values: Any) -> ListedPep:
 
 
 def home(
-    *children: MyChild, peps: dict[int, list[ListedPep]] | None = None, heard: dict[int, Heard] | None = None, now: dt.datetime = NOW
+    *children: MyChild, peps: dict[int, list[ListedPep]] | None = None, heard: dict[int, list[Heard]] | None = None, now: dt.datetime = NOW
 ) -> HomeView:
     return build_home("Sarah", children, peps or {}, heard or {}, now, ())
 
@@ -121,12 +121,12 @@ def test_a_section_that_is_complete_or_submitted_owes_nothing() -> None:
     ],
 )
 def test_what_the_child_has_said_since_i_looked(role: str, read_on: DAY | None, words: list[tuple[str, str, str]]) -> None:
-    heard = {5: Heard(made.SAID_AT, read_on)}
+    heard = {5: [Heard("team", False, made.SAID_AT, read_on)]}
     assert owed(mine(role), peps={1: [listed()]}, heard=heard) == words
 
 
 def test_new_words_lead_to_the_childs_page_or_where_there_is_none_to_the_details() -> None:
-    heard = {5: Heard(made.SAID_AT, None)}
+    heard = {5: [Heard("team", False, made.SAID_AT, None)]}
     assert [one.href for one in home(mine(), peps={1: [listed()]}, heard=heard).owed] == ["/peps/pepid/views"]
     assert [one.href for one in home(mine(), peps={1: [listed(form="post_16")]}, heard=heard).owed] == ["/peps/pepid/details"]
 
@@ -135,7 +135,7 @@ def test_late_comes_before_due_and_due_before_new() -> None:
     """In the order of the days within each, whatever the order of the children."""
     children = (mine(id=1), mine(id=2), mine(id=3, entered=DAY(2026, 11, 9)), mine(id=4, entered=DAY(2026, 11, 2)))
     peps = {1: [listed(row("a", left=1), id=5, meeting=DAY(2026, 12, 4))], 2: [listed(row("a", left=1), id=6, meeting=DAY(2026, 12, 3))]}
-    view = home(*children, peps=peps, heard={5: Heard(made.SAID_AT, None)})
+    view = home(*children, peps=peps, heard={5: [Heard("team", False, made.SAID_AT, None)]})
     assert [(one.tone, one.due) for one in view.owed] == [
         ("bad", DAY(2026, 11, 16)),
         ("bad", DAY(2026, 11, 23)),

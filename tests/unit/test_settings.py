@@ -18,12 +18,13 @@ GOOD = {
 KEYS = "PEARL_SECRET_KEYS needs keys of 32 characters or more, each different"
 HOSTS = "PEARL_ALLOWED_HOSTS must name the hosts of this site, without *"
 HTTP = "PEARL_ALLOW_HTTP is for a demonstration only"
+PROXY = "FORWARDED_ALLOW_IPS must name your proxy, without *"
 PHONE = "PEARL_SUPPORT_PHONE must be your own support number"
 
 
 def test_good_settings_start() -> None:
-    settings = read_settings({**GOOD, "PORT": "9000", "PEARL_ADVOCACY": "Coram Voice"})
-    assert (settings.production, settings.https, settings.port, settings.advocacy) == (True, True, 9000, "Coram Voice")
+    settings = read_settings({**GOOD, "PORT": "9000", "FORWARDED_ALLOW_IPS": "10.0.0.1"})
+    assert (settings.production, settings.https, settings.port) == (True, True, 9000)
     assert settings.secret_keys == (OLDER_KEY, KEY)
     assert settings.allowed_hosts == ("pearl.example", "www.pearl.example")
     assert (settings.data_dir, settings.database_url) == (Path("/srv/pearl"), "sqlite:////srv/pearl/pearl.db")
@@ -45,6 +46,8 @@ def test_good_settings_start() -> None:
         ("PEARL_ALLOWED_HOSTS", " , ", HOSTS),
         ("PEARL_ALLOWED_HOSTS", "*", HOSTS),
         ("PEARL_ALLOWED_HOSTS", "pearl.example, *", HOSTS),
+        ("FORWARDED_ALLOW_IPS", "*", PROXY),
+        ("FORWARDED_ALLOW_IPS", "10.0.0.1, *", PROXY),
         ("PEARL_ALLOW_HTTP", "1", HTTP),
         ("PEARL_SUPPORT_PHONE", "", PHONE),
     ],

@@ -1,6 +1,7 @@
 """Secrets that travel: what is accepted, what is forged, and what has run out."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,8 @@ from itsdangerous import TimestampSigner
 from app.tokens import Tokens, new_token, token_hash
 
 OLD, NEW, STRANGE = "old-" * 10, "new-" * 10, "strange-" * 5
-WEEK = 7 * 24 * 3600  # security.md 4
+WEEK, YEAR = 7 * 24 * 3600, 365 * 24 * 3600  # security.md 4
 TOKENS = Tokens([OLD, NEW], https=True)
-COOKIE, LATE = TOKENS.cookie_value("token"), TOKENS.late_token("visit")
 
 
 class Earlier(TimestampSigner):
@@ -47,35 +47,55 @@ def test_what_an_older_key_signed_is_still_accepted() -> None:
     assert TOKENS.late_visit(before.late_token("visit")) == "visit"
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        None,
-        "",
-        "token",
-        "token.",
-        "..",
-        COOKIE[:-1],
-        COOKIE + "x",
-        "x" + COOKIE,
-        COOKIE.replace("token", "tokem"),
-        COOKIE.upper(),
-        COOKIE.replace(".", ","),
-        signed("token", STRANGE, "sign-in"),
-        "é.é.é",
-    ],
-)
-def test_a_forged_cookie_is_none(value: str | None) -> None:
-    assert TOKENS.token_of(value) == ""
+@pytest.mark.parametrize("value", [None, "", "visit", "token", "token.", "..", "é.é.é"])
+def test_what_was_never_signed_is_nothing(value: str | None) -> None:
+    assert (TOKENS.token_of(value), TOKENS.late_visit(value), TOKENS.known_device(value, "a@b")) == ("", "", "")
 
 
-@pytest.mark.parametrize("value", [None, "", "visit", LATE[:-1], "x" + LATE, signed("visit", STRANGE, "late-save")])
-def test_a_forged_late_token_is_none(value: str | None) -> None:
-    assert TOKENS.late_visit(value) == ""
+FORGERIES: dict[str, Callable[[str], str]] = {
+    "cut": lambda good: good[:-1],
+    "lengthened": lambda good: good + "x",
+    "put before": lambda good: "x" + good,
+    "changed": lambda good: chr(ord(good[0]) + 1) + good[1:],
+    "shouted": str.upper,
+    "other signs": lambda good: good.replace(".", ","),
+}
 
 
-def test_a_cookie_is_no_late_token_and_a_late_token_no_cookie() -> None:
-    assert (TOKENS.late_visit(COOKIE), TOKENS.token_of(LATE)) == ("", "")
+@pytest.mark.parametrize("how", FORGERIES)
+def test_what_was_signed_and_then_changed_is_nothing(how: str) -> None:
+    forge = FORGERIES[how]
+    assert TOKENS.token_of(forge(TOKENS.cookie_value("token"))) == ""
+    assert TOKENS.late_visit(forge(TOKENS.late_token("visit"))) == ""
+    assert TOKENS.known_device(forge(TOKENS.device_value("a@b")), "a@b") == ""
+
+
+def test_what_a_stranger_signed_is_nothing() -> None:
+    assert TOKENS.token_of(signed("token", STRANGE, "sign-in")) == ""
+    assert TOKENS.late_visit(signed("visit", STRANGE, "late-save")) == ""
+    assert TOKENS.known_device(signed(f"name.{token_hash('a@b')}", STRANGE, "known-device"), "a@b") == ""
+
+
+def test_a_token_of_one_kind_is_none_of_another() -> None:
+    cookie, late, device = TOKENS.cookie_value("token"), TOKENS.late_token("visit"), TOKENS.device_value("a@b")
+    assert (TOKENS.late_visit(cookie), TOKENS.late_visit(device)) == ("", "")
+    assert (TOKENS.token_of(late), TOKENS.token_of(device)) == ("", "")
+    assert (TOKENS.known_device(cookie, "a@b"), TOKENS.known_device(late, "a@b")) == ("", "")
+
+
+def test_a_device_knows_one_account_for_a_year_and_does_not_name_it() -> None:
+    value = TOKENS.device_value("sarah@pearl.example")
+    assert "sarah" not in value
+    assert TOKENS.known_device(value, "sarah@pearl.example") != ""
+    assert TOKENS.known_device(value, "tracy@pearl.example") == ""
+    old = f"name.{token_hash('sarah@pearl.example')}"
+    assert TOKENS.known_device(signed(old, NEW, "known-device", YEAR - 60), "sarah@pearl.example") == "name"
+    assert TOKENS.known_device(signed(old, NEW, "known-device", YEAR + 60), "sarah@pearl.example") == ""
+
+
+def test_two_devices_of_one_account_have_names_of_their_own() -> None:
+    one, other = (TOKENS.known_device(TOKENS.device_value("a@b"), "a@b") for _ in range(2))
+    assert one != other
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

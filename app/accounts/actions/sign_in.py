@@ -12,6 +12,10 @@ from app.tokens import new_token, token_hash
 SIGN_INS = table_of(SignIn)
 
 
+class AlreadyExchanged(Exception):
+    """This sign-in is not what it was any more."""
+
+
 def begin_sign_in(db: Session, *, person: int, role: str, before: str = "") -> str:
     """-> the token for the cookie. before: the token that this device carried, which ends."""
     if before:
@@ -26,10 +30,14 @@ def begin_sign_in(db: Session, *, person: int, role: str, before: str = "") -> s
 
 
 def exchange_sign_in(db: Session, *, sign_in: int, kind: str, visit: int | None) -> str:
-    """The same device, another kind of sign-in: hand-over and giving back. -> the new token. Its caller records the event."""
+    """The same device, another kind of sign-in: hand-over (person -> visit) and giving back (visit -> locked). -> the new token.
+    Its caller records the event. Raises AlreadyExchanged: a button pressed twice makes one visit."""
     token, now = new_token(), clock.now()
+    before = "person" if kind == "visit" else "visit"
+    this = (SIGN_INS.c.id == sign_in) & (SIGN_INS.c.kind == before) & SIGN_INS.c.ended.is_(None)
     values = {"token_hash": token_hash(token), "kind": kind, "visit": visit, "started": now, "last_seen": now}
-    rows(db, sa.update(SIGN_INS).where(SIGN_INS.c.id == sign_in).values(values))
+    if rows(db, sa.update(SIGN_INS).where(this).values(values)).rowcount != 1:
+        raise AlreadyExchanged
     return token
 
 

@@ -1,34 +1,59 @@
 """Counts tries in the database, so that several processes share one count, each try in its own short transaction that stays."""
 
+import datetime as dt
 import hashlib
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from app import clock
-from app.accounts.rules import ACCOUNT, ACCOUNT_AND_NETWORK, NETWORK, Limit
+from app.accounts.rules import ACCOUNT, ACCOUNT_AND_NETWORK, DEVICE, NETWORK, Limit
 from app.accounts.tables import Throttle
 from app.db import insert, rows, table_of
 
 THROTTLE = table_of(Throttle)
 
 
-def take_tries(db: Session, *, account: str, network: str) -> bool:
-    """One try against each limit of signing in. -> may it be verified? One atomic statement each: no two workers spend one token."""
-    limits = ((f"{account}@{network}", ACCOUNT_AND_NETWORK), (account, ACCOUNT), (network, NETWORK))
-    taken = [_take(db, key, limit) for key, limit in limits]  # each is counted, also when an earlier one says no
-    return all(taken)
+@dataclass(frozen=True)
+class Who:
+    """Who tries: the account that is named, the network, and the device, where it is one that this account has signed in on."""
+
+    account: str
+    network: str
+    device: str = ""
 
 
-def forget_tries(db: Session, *, account: str, network: str) -> None:
-    """A right password: this account's count on this network begins anew."""
-    rows(db, sa.delete(THROTTLE).where(THROTTLE.c.key.in_([_key(f"{account}@{network}"), _key(account)])))
+def take_tries(db: Session, *, who: Who) -> dt.timedelta | None:
+    """One try. -> None = it may be verified, else how long to wait at most. Stops at the first limit that says no.
+    A known device has a count of its own, so that nobody can lock a person out from elsewhere (security.md 2)."""
+    for key, limit in _limits(who):
+        if not _take(db, key, limit):
+            return limit.window
+    return None
+
+
+def forget_tries(db: Session, *, who: Who) -> None:
+    """A right password: this account's counts begin anew here, and the network gets its try back."""
+    network = _key("network", who.network)
+    keys = [key for key, _ in _limits(who)]
+    rows(db, sa.delete(THROTTLE).where(THROTTLE.c.key.in_(keys), THROTTLE.c.key != network))
+    if network in keys:
+        rows(db, sa.update(THROTTLE).where(THROTTLE.c.key == network).values(tries=THROTTLE.c.tries - 1))
+
+
+def _limits(who: Who) -> list[tuple[str, Limit]]:
+    if who.device:
+        return [(_key("device", who.account, who.device), DEVICE)]
+    both, account, network = _key("both", who.account, who.network), _key("account", who.account), _key("network", who.network)
+    return [(both, ACCOUNT_AND_NETWORK), (account, ACCOUNT), (network, NETWORK)]
 
 
 def _take(db: Session, key: str, limit: Limit) -> bool:
+    """One atomic statement: no two workers spend one try."""
     now = clock.now()
     fresh = THROTTLE.c.since < now - limit.window
-    statement = insert(db, THROTTLE).values(key=_key(key), tries=1, since=now)
+    statement = insert(db, THROTTLE).values(key=key, tries=1, since=now)
     statement = statement.on_conflict_do_update(
         index_elements=["key"],
         set_={"tries": sa.case((fresh, 1), else_=THROTTLE.c.tries + 1), "since": sa.case((fresh, now), else_=THROTTLE.c.since)},
@@ -36,6 +61,6 @@ def _take(db: Session, key: str, limit: Limit) -> bool:
     return bool(rows(db, statement).scalar_one() <= limit.tries)
 
 
-def _key(words: str) -> str:
-    """No e-mail address stands in the table."""
-    return hashlib.sha256(words.encode()).hexdigest()
+def _key(*words: str) -> str:
+    """No e-mail address stands in the table, and no word of one kind passes for another."""
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()

@@ -44,7 +44,7 @@ _READ = (
 
 @dataclass(frozen=True)
 class FactSaved:
-    """status: 200, 409 (theirs is set) or 422. flipped: +1 it counts now and did not, -1 the other way, 0 neither."""
+    """status: 200, 409 (theirs is set), 422 or 423. flipped: +1 it counts now and did not, -1 the other way, 0 neither."""
 
     status: int
     version: int
@@ -54,13 +54,19 @@ class FactSaved:
     at: dt.datetime | None = None
 
 
-def set_fact(db: Session, *, child: int, name: str, sent: Sent, by: By) -> FactSaved:
-    """Stores what was typed; what is not a value is kept and does not count (ruling 3)."""
+def set_fact(db: Session, *, child: int, name: str, sent: Sent, by: By, only_if: sa.ColumnElement[bool] | None = None) -> FactSaved:
+    """Stores what was typed; what is not a value is kept and does not count (ruling 3).
+    only_if: read in the same statement as the fact; false = 423, nothing is changed."""
     fact = FACTS[name]
     parsed = KINDS[fact.kind](sent.text, fact)
     audit.lock_chain(db, child)
-    found = rows(db, _READ, {"child": child, "name": name, **ledger.history_binds(sent)}).mappings().all()
+    allowed = sa.true() if only_if is None else only_if
+    found = (
+        rows(db, _READ.add_columns(allowed.label("allowed")), {"child": child, "name": name, **ledger.history_binds(sent)}).mappings().all()
+    )
     now = found[0]
+    if not now["allowed"]:
+        return FactSaved(423, now["version"] or 0, parsed)
     if parsed.refused:
         return FactSaved(422, now["version"] or 0, parsed)
     verdict = decide(ledger.read_history(found), sent, newest_wins=False)

@@ -10,9 +10,9 @@ from app.children.rules import question_group, year_label, year_on
 from app.desk.queries import Heard, MyChild
 from app.desk.rules import START_WITHIN, due_words, greeting, new_words, working_days_after
 from app.desk.views import Group, HomeChild, HomePep, HomeView, Owed, SectionState
-from app.pep.definition import form_of
+from app.pep.definition import Page, form_of
 from app.pep.queries.lists import ListedPep
-from app.pep.rules.reading import TEAM
+from app.pep.rules.reading import Readable, may_read
 
 SHOWN_AT_ONCE = 6
 URGENCY = ("bad", "warn", "info")
@@ -24,7 +24,7 @@ def build_home(
     first_name: str,
     children: Sequence[MyChild],
     peps: Peps,
-    heard: Mapping[int, Heard],
+    heard: Mapping[int, Sequence[Heard]],
     now: dt.datetime,
     holidays: Container[dt.date],
 ) -> HomeView:
@@ -52,14 +52,15 @@ def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
 def _owed(
     mine: MyChild,
     peps: Sequence[ListedPep],
-    heard: Mapping[int, Heard],
+    heard: Mapping[int, Sequence[Heard]],
     today: dt.date,
     holidays: Container[dt.date],
 ) -> list[Owed]:
+    words = [owed for pep in peps for owed in _new_words(mine, pep, heard.get(pep.id, ()), today)]
     pep = next((pep for pep in peps if pep.is_current), None)
     if pep is None:
-        return [] if peps else _first_pep(mine, today, holidays)
-    return [*_section_left(mine, pep, today), *_new_words(mine, pep, heard.get(pep.id), today)]
+        return words if peps else _first_pep(mine, today, holidays)
+    return [*_section_left(mine, pep, today), *words]
 
 
 def _first_pep(mine: MyChild, today: dt.date, holidays: Container[dt.date]) -> list[Owed]:
@@ -85,20 +86,20 @@ def _section_left(mine: MyChild, pep: ListedPep, today: dt.date) -> list[Owed]:
     return [Owed(tone, when, f"{questions} left in section {section.letter.upper()}{before}", "Answer them", f"/peps/{pep.public_id}", due)]
 
 
-def _new_words(mine: MyChild, pep: ListedPep, heard: Heard | None, today: dt.date) -> list[Owed]:
-    """What the child has said since I last opened it."""
-    if heard is None or mine.role not in TEAM:
+def _new_words(mine: MyChild, pep: ListedPep, heard: Sequence[Heard], today: dt.date) -> list[Owed]:
+    """What the child has said, and this person may read, since they last opened it. Of a closed PEP only what came late."""
+    readable = [one for one in heard if (one.late or pep.is_current) and may_read(Readable(one.audience, 0, one.at), mine.reader)]
+    unread = [one for one in readable if one.read_on is None or one.read_on < clock.local(one.at).date()]
+    if not unread:
         return []
-    said = clock.local(heard.at).date()
-    if heard.read_on and heard.read_on >= said:
-        return []
+    said = clock.local(unread[-1].at).date()
     page = next((page for section, page in form_of(pep.edition, pep.form).pages() if section.is_voice), None)
-    href = f"/peps/{pep.public_id}/{page.id}" if page else f"/peps/{pep.public_id}/details"
-    return [
-        Owed(
-            "info", new_words(said, today), f"{mine.child.called} has told us what they think about school", "Read their words", href, said
-        )
-    ]
+    what = "has told us more, after the plan was closed" if unread[-1].late else "has told us what they think about school"
+    return [Owed("info", new_words(said, today), f"{mine.child.called} {what}", "Read their words", _words_href(pep, page), said)]
+
+
+def _words_href(pep: ListedPep, page: Page | None) -> str:
+    return f"/peps/{pep.public_id}/{page.id if page else 'details'}"
 
 
 def _home_child(mine: MyChild, pep: ListedPep | None, today: dt.date) -> HomeChild:

@@ -19,11 +19,9 @@ from app.pep.tables import Invitation, Pep, Section
 
 CHILDREN, PEPS, SECTIONS, INVITATIONS = table_of(Child), table_of(Pep), table_of(Section), table_of(Invitation)
 _CHILD = sa.select(CHILDREN.c.authority, CHILDREN.c.date_of_birth, CHILDREN.c.year_offset).where(CHILDREN.c.id == sa.bindparam("child"))
-_UNFINISHED = sa.select(PEPS.c.id).where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open")
-
-
-class PepUnderWay(Exception):
-    """A second current PEP is refused while the first is not submitted (ruling 20)."""
+_UNFINISHED = sa.select(PEPS.c.created_by, PEPS.c.created, PEPS.c.meeting_date, PEPS.c.meeting_time).where(
+    PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open"
+)
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,26 @@ class MeetingPlan:
     invited: tuple[int | None, ...] = ()
 
 
+TWICE = dt.timedelta(minutes=1)
+
+
+class PepUnderWay(Exception):
+    """A second current PEP is refused while the first is not submitted (ruling 20)."""
+
+    def __init__(self, standing: sa.Row[Any]):
+        self.standing = standing
+
+    def is_same(self, plan: MeetingPlan, by: By) -> bool:
+        """The same person and the same meeting, a moment ago: a second tap on the button, answered like the first."""
+        made = (self.standing.created_by, self.standing.meeting_date, self.standing.meeting_time)
+        return made == (by.person, plan.date, plan.time) and clock.now() - self.standing.created < TWICE
+
+
 def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date, by: By) -> str:
     """-> the PEP's public id. The form follows from the year at the meeting (ruling 2). Raises PepUnderWay."""
     audit.lock_chain(db, child)
-    if rows(db, _UNFINISHED, {"child": child}).first():
-        raise PepUnderWay
+    if unfinished := rows(db, _UNFINISHED, {"child": child}).first():
+        raise PepUnderWay(unfinished)
     values = {"child": child, "created_by": by.person, **_identity(db, child, plan.date or initiated), **_planned(plan, initiated)}
     pep: int = rows(db, sa.insert(PEPS).values(values).returning(PEPS.c.id)).scalar_one()
     _add_sections(db, pep, values["form"])

@@ -14,6 +14,8 @@ VISITS = table_of(Visit)
 
 def open_visit(db: Session, *, pep: int, child: int, path: str, sign_in: int, by: By) -> tuple[str, str]:
     """Ends the adult's sign-in on this device and begins the visit. -> (the visit's public id, the new cookie token)."""
+    earlier = (VISITS.c.pep == pep) & VISITS.c.ended.is_(None)
+    rows(db, sa.update(VISITS).where(earlier).values(ended=clock.now()))  # a new start ends the one before (security.md 4)
     visit = public_id()
     values = {"public_id": visit, "pep": pep, "path": path, "opened_by": by.person, "opened": clock.now(), "helper": "", "helper_name": ""}
     made: int = rows(db, sa.insert(VISITS).values(values).returning(VISITS.c.id)).scalar_one()

@@ -14,9 +14,10 @@ LATE = table_of(LateWords)
 
 
 def keep_late_words(db: Session, *, target: Target, question: str, sent: Sent, provenance: Provenance, by: By) -> None:
-    """Once per text: a replay writes nothing."""
+    """Once per edit and once per text: a replay writes nothing."""
     words = {"pep": target.pep, "question": question, "text": sent.text, "visit": provenance.visit or 0}
-    if rows(db, sa.select(LATE.c.id).filter_by(**words)).first():
+    same_edit = (LATE.c.pep == target.pep) & (LATE.c.question == question) & (LATE.c.writer == sent.writer) & (LATE.c.seq == sent.seq)
+    if rows(db, sa.select(LATE.c.id).where(sa.or_(same_edit, sa.and_(*(LATE.c[name] == value for name, value in words.items()))))).first():
         return
     values = {**words, "helper": provenance.helper, "writer": sent.writer, "seq": sent.seq, "at": clock.now()}
     made = rows(db, sa.insert(LATE).values(values).returning(LATE.c.id)).scalar_one()

@@ -85,7 +85,7 @@ def _save_own(db: Session, save: Save) -> Saved:
     now = found[0]
     if parsed.refused:
         return Saved(422, now["version"] or 0, parsed)
-    if now["status"] != "open":
+    if now["status"] != "open" or not save.target.open:
         return _closed(db, save, now)
     verdict = _decide(found, save)
     if verdict is Verdict.CONFLICT:
@@ -136,9 +136,8 @@ def _note_progress(db: Session, save: Save, flipped: int, *, started: bool) -> N
 
 def _save_fact(db: Session, save: Save) -> Saved:
     """A fact is the child's, not the PEP's: only whether this page may change it depends on the PEP."""
-    if not save.target.open:
-        return Saved(423, 0)
-    fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by)
+    still_open = sa.exists().where(PEPS.c.id == save.target.pep, PEPS.c.status == "open")
+    fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by, only_if=still_open)
     if fact.flipped:
         recount_child(db, child=save.target.child)
         _note_progress(db, save, 0, started=False)

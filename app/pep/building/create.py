@@ -10,7 +10,7 @@ from app.children.rules import question_group, year_label, year_on
 from app.codes import Options
 from app.kinds.date import read_day
 from app.pep.rules.dates import target_date
-from app.pep.rules.planning import Values
+from app.pep.rules.planning import YEARS, Values
 
 CHILD = "child"  # the value that invites the child
 NOT_INVITED = (Role.ADMINISTRATOR,)  # on the list, not chosen beforehand (S:206-226)
@@ -50,7 +50,8 @@ class CreateView:
 
 def build_dates(child: ChildView, typed: str, today: dt.date) -> Dates:
     """typed: the meeting's date as it stands in the field."""
-    meeting = read_day(typed)
+    typed_day = read_day(typed)
+    meeting = typed_day if typed_day and typed_day.year in YEARS else None
     year = year_on(child.date_of_birth or today, meeting or today, child.year_offset)
     words = (
         "One week after the PEP meeting. It moves when you move the meeting"

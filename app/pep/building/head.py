@@ -12,16 +12,19 @@ from app.pep.rules.dates import term_of
 from app.pep.rules.voices import CHILD
 from app.pep.views import NavPage, NavSection, PepHead
 
-CLOSED = "This PEP is signed off and can no longer change."
+CLOSED = {
+    "open": "",
+    "submitted": "This PEP is with the Virtual School and cannot be changed now.",
+    "signed_off": "This PEP is signed off and can no longer change.",
+    "withdrawn": "This PEP was withdrawn and can no longer change.",
+}
 NOT_BUILT = "The pages of this section are not built yet."
 PAGE_WORDS = {"": "not started", "part": "started", "done": "complete"}
 
 
 def build_head(pep: PepView, child: ChildView) -> PepHead:
     term = term_of(pep.meeting_date or pep.initiated).replace(" term", "")
-    return PepHead(
-        pep.public_id, child.number, child.name, child.called, f"PEP, {term[0].lower()}{term[1:]}", "" if pep.is_open else CLOSED
-    )
+    return PepHead(pep.public_id, child.number, child.name, child.called, f"PEP, {term[0].lower()}{term[1:]}", CLOSED[pep.status])
 
 
 def page_href(pep: PepView, page: Page) -> str:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.access import role_label
 from app.pep.building.fields import answered, build_field, may_answer, own_line
-from app.pep.building.head import build_head, build_nav, page_href
-from app.pep.building.topics import build_topics
+from app.pep.building.head import CLOSED, build_head, build_nav, page_href
+from app.pep.building.topics import build_topics, child_words, readable
 from app.pep.definition import Page, Question, Section, may_see
 from app.pep.queries.pages import PageSource
 from app.pep.rules.voices import ADULT, AnswerKey
-from app.pep.views import Field, NavPage, NavSection, PageView, State, Topic
+from app.pep.views import Field, LateTopic, NavPage, NavSection, PageView, State, Topic
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,7 @@ def build_page(source: PageSource, section: Section, page: Page, retyped: Mappin
         intro=page.intro.format(name=source.child.called),
         fields=fields,
         topics=topics,
+        late=_late(source, page) if section.is_voice else (),
         editable=editable,
         read_only="" if editable else _why_not(source, section),
         action=base,
@@ -90,16 +90,26 @@ def _topics(source: PageSource, page: Page, base: str) -> tuple[Topic, ...]:
     )
 
 
+def _late(source: PageSource, page: Page) -> tuple[LateTopic, ...]:
+    """What came after closing, for those who may read it."""
+    found = ((question, line) for question in page.questions for line in source.late if line.question == question.id)
+    return tuple(
+        LateTopic(source.labels[question.id], words)
+        for question, line in found
+        for words in child_words([question], [line] if readable(line, source.reader) else [], source.child.called, source.heard)
+    )
+
+
 def _kicker(section: Section, page: Page) -> str:
     return f"Section {section.letter.upper()} · {section.words} · page {section.pages.index(page) + 1} of {len(section.pages)}"
 
 
 def _why_not(source: PageSource, section: Section) -> str:
     if not source.pep.is_open:
-        return "This PEP is signed off and can no longer change."
+        return CLOSED[source.pep.status]
     if section.is_voice:
         return f"{source.child.called}'s own words. You can read what is meant for you."
-    return f"{role_label(section.completed_by, source.pep.form_id)} to complete. You can read this page, not change it."
+    return f"{section.words}. You can read this page, not change it."
 
 
 def _retype(field: Field, retyped: Mapping[str, Retyped]) -> Field:

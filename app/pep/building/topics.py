@@ -44,7 +44,7 @@ def _topic(
 ) -> Topic:
     parts = [question, *(other for other in page.questions if other.joined == question.id)]
     said = [line for part in parts for line in held.of(part.id, CHILD) if line.text]
-    mine = [line for line in said if _readable(line, reader)]
+    mine = [line for line in said if readable(line, reader)]
     stop = next((heard(line.route, line.stop)[1] for line in said), "")
     return Topic(
         id=question.id,
@@ -80,7 +80,7 @@ def _options_of(parts: Sequence[Question], line: Line) -> bool:
     return any(part.id == line.question and part.options for part in parts)
 
 
-def _readable(line: Line, reader: Reader) -> bool:
+def readable(line: Line, reader: Reader) -> bool:
     return may_read(Readable(line.audience, line.author, line.at), reader)
 
 
@@ -89,7 +89,7 @@ def _others(question: Question, held: Held, name: str, reader: Reader) -> tuple[
     return tuple(
         AdultLine(LINE_HEADINGS[line.voice].format(name=name, author=line.author_name), line.text, line.at)
         for line in lines
-        if line.author != reader.person and line.text and _readable(line, reader)
+        if line.author != reader.person and line.text and readable(line, reader)
     )
 
 

@@ -25,6 +25,7 @@ VISIT_COLUMNS = (
     VISITS.c.ended.label("visit_ended"),
     VISITS.c.helper,
     VISITS.c.helper_name,
+    PEOPLE.c.active.label("opener_active"),
 )
 _ENTRY = (
     sa.select(*SIGNED_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)

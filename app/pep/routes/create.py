@@ -8,6 +8,7 @@ from app.access import Action
 from app.children.entry import ChildFound, with_child
 from app.children.queries import Accessor, read_people
 from app.codes import Options
+from app.forms import texts
 from app.handling import Call
 from app.kinds import clean_text
 from app.kinds.date import read_day
@@ -45,9 +46,12 @@ def create(call: Call[ChildFound]) -> Response:
     problems = find_problems(values, reasons=dict(_reasons()), people={CHILD, *(person.public_id for person in people)})
     if not problems:
         try:
-            call.write(create_pep, child=child.id, plan=_plan(values, people), initiated=clock.today(), by=call.found.by)
+            plan = _plan(values, people)
+            call.write(create_pep, child=child.id, plan=plan, initiated=clock.today(), by=call.found.by)
             return RedirectResponse(f"/children/{child.number}?done=pep-created", 303)
-        except PepUnderWay:
+        except PepUnderWay as under_way:
+            if under_way.is_same(plan, call.found.by):
+                return RedirectResponse(f"/children/{child.number}?done=pep-created", 303)  # the button was pressed twice
             problems = {"date": UNDER_WAY}
     view = build_create(child, people, values, _reasons(), clock.today(), problems)
     return call.page("pep/create.html", status=422, view=view)
@@ -58,7 +62,7 @@ def _typed(call: Call[ChildFound]) -> Values:
         return clean_text(call.text(name))
 
     def many(name: str) -> tuple[str, ...]:
-        return tuple(str(value) for value in call.form.getlist(name))
+        return tuple(texts(call.form, name))
 
     return Values(
         text("date"),

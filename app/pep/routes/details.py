@@ -1,14 +1,20 @@
 """/peps/{pep}/details, the hand-over of the tablet, and a child's exit."""
 
+from collections.abc import Callable
+from typing import Any
+
+from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.access import Action
+from app.accounts.actions.sign_in import AlreadyExchanged
 from app.accounts.routes import set_cookie
-from app.handling import Call, refuse
+from app.handling import Call, SignedOut, refuse
 from app.pep.actions.hand_over import end_visit, open_visit
+from app.pep.actions.record_reading import record_reading
 from app.pep.building.details import build_details, find_module
-from app.pep.entry import PepFound, VisitFound, visit_entry, with_pep
+from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
 from app.pep.voice import heard, path_names
@@ -19,7 +25,11 @@ def show_details(call: Call[PepFound]) -> Response:
     found = call.found
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
-    return call.page("pep/details.html", view=build_details(source, progress, invited, path_names()))
+    view = build_details(source, progress, invited, path_names())
+    response = call.page("pep/details.html", view=view)
+    if view.words:
+        response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
+    return response
 
 
 @with_pep(Action.HAND_OVER)
@@ -37,14 +47,21 @@ def hand_over(call: Call[PepFound]) -> Response:
     return response
 
 
-@visit_entry
+@leaving_entry
 def leave(call: Call[VisitFound]) -> Response:
     """Exit: the visit ends, the cache is emptied, and only the adult's password leads on."""
-    found = call.found
-    token = call.write(end_visit, visit=found.id, child=found.child.id, sign_in=found.sign_in, by=found.by)
+    token = _exchanged(call, end_visit, visit=call.found.id, sign_in=call.found.sign_in)
     response = RedirectResponse("/handed-back", 303, {"Clear-Site-Data": '"cache"'})
     set_cookie(response, call.request, token)
     return response
+
+
+def _exchanged(call: Call[Any], action: Callable[..., Any], **values: Any) -> Any:
+    """A button pressed twice: the second finds that the sign-in is already exchanged."""
+    try:
+        return call.write(action, child=call.found.child.id, by=call.found.by, **values)
+    except AlreadyExchanged:
+        raise SignedOut from None
 
 
 routes: list[BaseRoute] = [

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.access import Action, may
-from app.handling import Call, Forbidden, NotFound, SignedOut, refuse
+from app.handling import Call, Forbidden, NotFound, SignedOut
 from app.pep.actions.record_reading import record_reading
 from app.pep.actions.save_answer import save_answer
 from app.pep.actions.save_page import Posted, save_page
@@ -19,7 +19,7 @@ from app.pep.entry import PepFound, with_pep
 from app.pep.queries.pages import PageSource, read_page_source
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey, read_key
-from app.pep.sending import BadForm, keys_of, read_sent
+from app.pep.sending import keys_of, read_sent
 from app.pep.voice import heard
 
 STILL = "Saved. {count} on this page must be answered to sign off."
@@ -44,10 +44,8 @@ def show_page(call: Call[PepFound]) -> Response:
 def post_page(call: Call[PepFound]) -> Response:
     """Page Save: 303 when everything is stored; else the page again, both texts beside their field, the rest saved."""
     section, page = _page(call)
-    try:
-        posted = [_posted(call, page, key) for key in keys_of(call.form) if str(key) != call.text("theirs")]
-    except BadForm:
-        return refuse(call.request, 422)
+    _must_own(call, call.text("outbox"))
+    posted = [_posted(call, page, key) for key in keys_of(call.form) if str(key) != call.text("theirs")]
     results = call.write(save_page, target=call.found.target, posted=posted, by=call.found.by)
     held = {str(one.key): _retyped(one, saved) for one, saved in zip(posted, results, strict=True) if saved.status >= 400}
     if held:
@@ -58,19 +56,21 @@ def post_page(call: Call[PepFound]) -> Response:
 @with_pep(Action.READ_PEP)
 def put_answer(call: Call[PepFound]) -> Response:
     """One answer -> its state line, never the field, with the header Answer-Version."""
-    if call.request.headers.get("outbox", call.found.outbox) != call.found.outbox:
-        raise SignedOut  # words that somebody else left in an open page of this device: they wait for that person
+    _must_own(call, call.request.headers.get("outbox", ""))
     _, page = _page(call)
     key = read_key(call.request.path_params["key"])
     if key is None:
         raise NotFound
-    try:
-        one = _posted(call, page, key)
-    except BadForm:
-        return refuse(call.request, 422)
+    one = _posted(call, page, key)
     saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
     state = saved_state(saved, str(key), one.sent.text, question=one.place.question if one.key.voice == ADULT else None)
     return call.page("pep/_state.html", status=saved.status, headers={"Answer-Version": str(saved.version)}, state=state, key=str(key))
+
+
+def _must_own(call: Call[PepFound], outbox: str) -> None:
+    """Words that somebody else left in an open page of this device wait for that person: raises SignedOut."""
+    if outbox and outbox != call.found.outbox:
+        raise SignedOut
 
 
 def _page(call: Call[PepFound]) -> tuple[Section, Page]:
@@ -100,7 +100,9 @@ def _retyped(one: Posted, saved: Saved) -> Retyped:
 
 def _shown(call: Call[PepFound], section: Section, page: Page, held: Mapping[str, Retyped], status: int) -> Response:
     found = call.found
-    source: PageSource = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
+    source: PageSource = call.read(
+        read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, with_late=section.is_voice
+    )
     view = build_page(source, section, page, held)
     more: dict[str, Any] = (
         {"notice": STILL.format(count=_questions(view.left))} if view.left and call.request.query_params.get("done") == "saved" else {}

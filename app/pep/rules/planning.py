@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.kinds.date import read_day
 
-TIME = re.compile(r"\s*(\d{1,2})[:.](\d{2})\s*")
+YEARS = range(2000, 2101)  # of a meeting: further away is a slip of the pen
+TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Values:
 
 def read_time(text: str) -> dt.time | None:
     """'9:30' or '15.30' -> a time; anything else -> None."""
-    found = TIME.fullmatch(text)
+    found = TIME.fullmatch(text.strip())
     hour, minute = map(int, found.groups()) if found else (99, 0)
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
@@ -35,6 +36,8 @@ def find_problems(values: Values, *, reasons: Collection[str], people: Collectio
     """Field -> sentence. Date and time come together or not at all; a choice that is not ours is refused."""
     problems: dict[str, str] = {}
     day, time = read_day(values.date), read_time(values.time)
+    if day and day.year not in YEARS:
+        problems["date"] = f"The year {day.year} is too far away for a meeting. Is it a slip?"
     if values.date.strip() and day is None:
         problems["date"] = f"“{values.date.strip()[:40]}” is not a date we can read. Write it like 03/12/2026."
     if values.time.strip() and time is None:

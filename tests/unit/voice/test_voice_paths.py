@@ -5,14 +5,12 @@ from pathlib import Path
 import pytest
 
 from voice_modules.blocks import ContentError
-from voice_modules.paths import CONTENT, MOST_WORDS, load_path, load_paths, wording, wordings, words_of
+from voice_modules.paths import CONTENT, MOST_WORDS, load_path, load_paths, wordings, words_of
 
 STATIC = Path(__file__).parents[3] / "static"
 GOOD = """
 id = "tiny"
 name = "Tiny"
-route = "Tiny"
-theme = "ocean"
 [[pass]]
 value = "no_say"
 words = "I say no"
@@ -55,7 +53,7 @@ def test_a_good_path_is_read(tmp_path: Path) -> None:
     ('name = "Tiny"', "", "tiny.toml: name is missing"),
     ('name = "Tiny"', "name = 3", "tiny.toml: name must be text"),
     ('name = "Tiny"', 'name = " "', "tiny.toml: name must be text"),
-    ('theme = "ocean"', 'theme = "ocean"\ncolour = "red"', "tiny.toml: colour is not a field here"),
+    ('name = "Tiny"', 'name = "Tiny"\ncolour = "red"', "tiny.toml: colour is not a field here"),
     ('id = "tiny"', 'id = "other"', "tiny.toml: id must be tiny"),
     ('id = "like"', 'id = "Like it"', "tiny.toml, place 1, stop 1: id may hold a-z, 0-9, _, - and . only"),
     ('picks = "school.like"', 'picks = "school~like"', "tiny.toml, place 1, stop 1: picks may hold a-z, 0-9, _, - and . only"),
@@ -129,12 +127,6 @@ def test_the_word_lists_are_in_order_and_hold_no_word_that_nothing_uses() -> Non
     for path in load_paths().values():
         listed = (CONTENT / f"words_{path.id}.txt").read_text("utf-8").split()
         assert listed == sorted({word for text in wordings(path) for word in words_of(text)})
-
-
-def test_the_wording_of_a_stop_is_what_the_child_read() -> None:
-    assert wording("ks1_2", "like") == "What do you like about school?"
-    with pytest.raises(KeyError):
-        wording("ks1_2", "nothing")
 
 
 def test_the_files_are_in_good_order_for_their_readers() -> None:

@@ -1,0 +1,40 @@
+"""Fields of a form as text: what is doubled, a file, or not UTF-8 is not a form of ours, and nothing is changed (security.md 7)."""
+
+from urllib.parse import unquote_to_bytes
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+
+class BadForm(Exception):
+    """Not a form of ours: a doubled field, a file, a version that is no number, an unknown name."""
+
+
+def text_once(form: FormData, name: str) -> str:
+    """A field that is there once, "" when it is not there. A first value never silently wins."""
+    values = texts(form, name)
+    if len(values) > 1:
+        raise BadForm(f"{name} is there twice")
+    return values[0] if values else ""
+
+
+def texts(form: FormData, name: str) -> list[str]:
+    """Every value of a many-choice field."""
+    values = form.getlist(name)
+    if not all(isinstance(value, str) for value in values):
+        raise BadForm(f"{name} is a file")
+    return [str(value) for value in values]
+
+
+async def is_utf8(request: Request) -> bool:
+    """Browsers send UTF-8. Anything else would change words on the way in without a sign of it."""
+    kind = request.headers.get("content-type", "").lower()
+    if "charset" in kind and "utf-8" not in kind:
+        return False
+    if not kind.startswith("application/x-www-form-urlencoded"):
+        return True
+    try:
+        unquote_to_bytes(await request.body()).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
