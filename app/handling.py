@@ -92,7 +92,10 @@ def entry(name: str, open_record: Open[T], when_signed_out: SignedOutAnswer | No
         async def endpoint(request: Request) -> Response:
             render.current.set(request)
             form = await _read_form(request)
-            return await run_in_threadpool(_answer, request, form, open_record, handler, when_signed_out or signed_out)
+            try:
+                return await run_in_threadpool(_answer, request, form, open_record, handler, when_signed_out or signed_out)
+            finally:
+                await form.close()  # a file that somebody sent where none belongs
 
         endpoint.entry = name  # type: ignore[attr-defined]   # the contract test reads it off every route
         endpoint.__name__ = handler.__name__

@@ -1,4 +1,4 @@
-"""Loads the demonstration: dates from the day of loading, one transaction for all, so that a first start that is cut short leaves nothing."""
+"""Loads the demonstration: dates from the day of loading; one transaction, so that a first start that is cut short leaves nothing."""
 
 import datetime as dt
 import tomllib
@@ -106,7 +106,10 @@ def _load_child(db: Session, block: Mapping[str, Any], cast: Cast, today: dt.dat
 
 def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, today: dt.date) -> None:
     by = By(cast.people["sarah.social"], Role.SOCIAL_WORKER)
-    public = create_pep(db, child=child, plan=_plan(block, cast, today), initiated=_day(today, block["initiated"]), by=by)
+    initiated = _day(today, block["initiated"])
+    public = create_pep(db, child=child, plan=_plan(block, cast, today), initiated=initiated, by=by)
+    made = dt.datetime.combine(initiated, dt.time(), clock.LONDON)  # on its own day, not at the moment of loading
+    rows(db, sa.update(PEPS).where(PEPS.c.public_id == public).values(created=made))
     pep = rows(db, sa.select(PEPS.c.id, PEPS.c.form).where(PEPS.c.public_id == public)).one()
     places, target = form_of(CURRENT_EDITION, pep.form).places, Target(pep.id, child, open=True)
     for question, text in block.get("answers", {}).items():

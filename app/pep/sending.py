@@ -25,9 +25,9 @@ def read_sent(form: FormData, key: str, *, many: bool) -> Sent:
 
 
 def _once(form: FormData, name: str, pattern: re.Pattern[str], missing: str | None = None) -> str:
-    """A field that is there once and well formed; `missing` stands for one that was left out or empty."""
+    """A field that is there once and well formed; `missing` stands for one that was left out."""
     value = text_once(form, name).strip()
-    if missing is not None and value in ("", missing):
+    if missing is not None and (name not in form or value == missing):
         return missing
     if not pattern.fullmatch(value):
         raise BadForm(f"{name} is not as we send it")

@@ -1,4 +1,5 @@
 """Browser tests: a real server, a real browser, four devices; nothing may go wrong unseen."""
+
 import os
 import re
 import subprocess

@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.tools.handing import hand_over
 from tests.browser.tools.server import Server
-from tests.browser.tools.typing import settle, stored
-from tests.people import PASSWORD
+from tests.browser.tools.typing import field, settle, stored
+from tests.people import MATHS, PASSWORD
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, str], None]
 Failing = Callable[[], AbstractContextManager[None]]
-MATHS = 'I like maths: 10+5=15 & "art" <3 😀'
 VOICE = """
     const voices = [{ name: "cloud", lang: "en-GB", localService: false }, { name: "own", lang: "en-GB", localService: true }];
     window.spoken = [];
@@ -28,17 +28,6 @@ VOICE = """
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; }
         addEventListener(name, run) { this["on" + name] = run; } };
 """
-
-
-def hand_over(page: Page) -> Page:
-    """From Tracy's home page to Amara's first screen, in the tab that the button opened."""
-    page.get_by_role("link", name="PEP of Amara Bell").click()
-    page.get_by_role("link", name="View PEP Details").click()
-    expect(page.get_by_role("heading", name="Young Person's Modules")).to_be_visible()
-    with page.context.expect_page() as opened:
-        page.get_by_role("button", name="KS 1 & 2").click()
-    opened.value.wait_for_url("**/voice/*")
-    return opened.value
 
 
 def tap(path: Page, name: str) -> None:
@@ -87,17 +76,35 @@ def test_amaras_words_reach_section_c(request: pytest.FixtureRequest, held: str,
     expect(path.get_by_text("Tracy Teacher helped").first).to_be_visible()
 
 
-def test_tracy_writes_beside_and_cannot_change_what_amara_said(tablet: OpenPage, sign_in: SignIn, server: Server) -> None:
-    page = tablet()
+def test_tracy_writes_beside_and_cannot_change_what_amara_said(
+    tablet: OpenPage, desktop: OpenPage, sign_in: SignIn, server: Server
+) -> None:
+    staff = tablet()
+    sign_in(staff, "tracy")
+    path = hand_over(staff)
+    path.goto(path.url.split("#")[0] + "#like")
+    path.get_by_role("checkbox", name="My friends").tap()
+    field(path, "school.like.words~~child").fill(MATHS)
+    assert settle(path)
+    page = desktop()
     sign_in(page, "tracy")
     page.get_by_role("link", name="PEP of Amara Bell").click()
     page.get_by_role("link", name="Your Feelings About School").locator("visible=true").first.click()
     first = page.get_by_role("region", name="What do you like about school?")
+    expect(first.get_by_text(MATHS)).to_be_visible()
     first.get_by_text("Amara's words, as said to me").first.click()
     first.get_by_label("Amara's words, as said to me").fill("Painting with Zara")
     assert settle(page)
+    assert first.locator("[data-answer]").evaluate_all("all => all.map(one => one.dataset.answer)") == [
+        "school.like~~said",
+        "school.like~~seen",
+    ]
+    page.reload()
+    expect(first.get_by_text(MATHS)).to_be_visible()
+    expect(first.get_by_text("My friends")).to_be_visible()
+    expect(first.get_by_label("Amara's words, as said to me")).to_have_value("Painting with Zara")
     assert stored(server, "school.like~~said") == ["Painting with Zara"]
-    assert stored(server, "school.like~~child") == []
+    assert (stored(server, "school.like~~child"), stored(server, "school.like.words~~child")) == (["friends"], [MATHS])
 
 
 def test_the_adults_own_pages_on_this_device_are_locked(tablet: OpenPage, sign_in: SignIn, expect_network_errors: Failing) -> None:
@@ -195,3 +202,17 @@ def test_after_the_exit_nothing_of_the_child_is_left_on_the_tablet(
             path.wait_for_timeout(400)
             assert "My secret words" not in path.content()
             assert "Amara" not in path.evaluate("document.body.innerText")
+
+
+def test_every_staff_tab_of_this_device_closes_when_it_is_handed_over(tablet: OpenPage, sign_in: SignIn) -> None:
+    staff = tablet()
+    sign_in(staff, "tracy")
+    other = staff.context.new_page()
+    other.goto("/children/U5301")
+    expect(other.get_by_text("Tomasz").first).to_be_visible()
+    hand_over(staff)
+    for page in (staff, other):
+        page.bring_to_front()
+        expect(page.get_by_role("heading", name="This page is locked")).to_be_visible()
+        assert "Tomasz" not in page.evaluate("document.body.innerText")
+        assert "Amara" not in page.evaluate("document.body.innerText")

@@ -1,4 +1,5 @@
 """No word is lost on a staff page: slow, lost and missing answers, a dead server, two devices, somebody else's sign-in (tech.md 2)."""
+
 import re
 import time
 from collections.abc import Callable
@@ -105,10 +106,13 @@ def test_two_devices_at_one_answer(
     assert stored(server, NOTES) == ["Theirs", "Mine"][: 2 if end == "Mine" else 1]
 
 
+def end_session(page: Page, server: Server) -> None:
+    """As when it has been idle for too long: no tab of this browser hears of it."""
+    page.context.request.post("/logout", headers={"origin": server.url}, max_redirects=0)
+
+
 def test_signed_out_in_the_middle(page: Page, server: Server, expect_network_errors: Failing) -> None:
-    tab = page.context.new_page()
-    tab.goto("/")
-    tab.get_by_role("button", name="Sign out").click()
+    end_session(page, server)
     with expect_network_errors():
         write(page, NOTES, "Still here")
         expect(answer(page, NOTES)).to_contain_text("Please sign in again")
@@ -131,10 +135,8 @@ def test_words_never_go_under_another_name(
     page: Page, server: Server, sign_in: Callable[[Page, str], None], expect_network_errors: Failing
 ) -> None:
     """On a shared device Tracy signs in while Sarah's page still stands open."""
-    tab = page.context.new_page()
-    tab.goto("/")
-    tab.get_by_role("button", name="Sign out").click()
-    sign_in(tab, "tracy")
+    end_session(page, server)
+    sign_in(page.context.new_page(), "tracy")
     with expect_network_errors():
         write(page, NOTES, "Sarah's words")
         expect(answer(page, NOTES)).to_contain_text("Please sign in again")
@@ -147,7 +149,7 @@ def test_page_save_waits_for_the_words(page: Page, server: Server, expect_networ
         page.context.set_offline(True)
         write(page, NOTES, "Kept")
         page.get_by_role("button", name="Save", exact=True).click()
-        expect(page.locator("form[data-waits] [data-blocked]")).to_be_visible()
+        expect(page.locator("main form[data-waits] [data-blocked]")).to_be_visible()
         page.context.set_offline(False)
         assert settle(page)
     page.get_by_role("button", name="Save", exact=True).click()

@@ -1,10 +1,12 @@
 """No word of a child is lost: the path goes on without a connection, and leaving waits until everything has arrived."""
+
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.tools.handing import hand_over
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import answer, field, settle, stored, waiting, write
 
@@ -17,13 +19,9 @@ def path(tablet: Callable[[], Page], sign_in: Callable[[Page, str], None]) -> Pa
     """Amara's path, in the new tab that Tracy's button opened."""
     page = tablet()
     sign_in(page, "tracy")
-    page.get_by_role("link", name="PEP of Amara Bell").click()
-    page.get_by_role("link", name="View PEP Details").click()
-    with page.context.expect_page() as opened:
-        page.get_by_role("button", name="KS 1 & 2").click()
+    opened = hand_over(page)
     page.close()
-    opened.value.wait_for_url("**/voice/*")
-    return opened.value
+    return opened
 
 
 def show(path: Page, stop: str) -> None:
@@ -40,7 +38,7 @@ def exit_by(path: Page) -> None:
 
 
 def test_the_whole_path_without_a_connection(path: Page, server: Server, expect_network_errors: Failing) -> None:
-    asked: list[str] = []      # the browser itself asks for the favicon again at every change of the address
+    asked: list[str] = []  # the browser itself asks for the favicon again at every change of the address
     path.on("request", lambda request: asked.append(request.url) if request.method == "GET" and "favicon" not in request.url else None)
     with expect_network_errors():
         path.context.set_offline(True)

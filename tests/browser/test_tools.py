@@ -1,4 +1,5 @@
 """The checks of the look can fail: one page with nothing wrong, and one for each thing that may be."""
+
 from collections.abc import Callable
 from typing import Any
 

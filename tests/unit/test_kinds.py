@@ -121,6 +121,13 @@ def test_a_day_is_read_in_each_way_of_writing_it(day: dt.date) -> None:
     assert [date.read_day(way) for way in ways] == [day, day, day]
 
 
+@pytest.mark.parametrize("text", [" " * 20_000, "1" + " " * 20_000 + "1", "3" + " " * 30 + "/12/2026", "3/12/2026" + "x" * 20_000])
+def test_what_is_longer_than_any_date_is_not_even_tried(text: str) -> None:
+    """A page of spaces between two numbers would keep a pattern busy for minutes: nothing of more than 20 signs reaches it."""
+    assert date.read_day(text) is None
+    assert date.read_day(f"  3 / 12 / 2026{' ' * 20_000}") == dt.date(2026, 12, 3)
+
+
 @pytest.mark.parametrize(
     ("text", "result"),
     [

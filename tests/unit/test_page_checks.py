@@ -1,4 +1,5 @@
 """The page check passes a good page and fails for each thing that may be wrong."""
+
 import pytest
 
 from tests.page_checks import check_page

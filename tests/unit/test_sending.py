@@ -92,7 +92,7 @@ def test_no_doubled_field_silently_wins(tail: str) -> None:
     double = {":seen": "4", ":writer": OTHER, ":seq": "2", ":after": f"{OTHER}.2"}
     with pytest.raises(BadForm) as refused:
         read_sent(form(*pairs, (tail, double[tail])), KEY, many=False)
-    assert str(refused.value) == f"{KEY}{tail} is not as we send it"
+    assert str(refused.value) == f"{KEY}{tail} is there twice"
 
 
 @pytest.mark.parametrize("many", [False, True])

@@ -31,14 +31,15 @@ def signed(value: str, key: str, salt: str, seconds: int = 0) -> str:
 
 
 def test_what_we_signed_is_read_again() -> None:
-    assert (TOKENS.token_of(COOKIE), TOKENS.late_visit(LATE)) == ("token", "visit")
+    assert TOKENS.token_of(TOKENS.cookie_value("token")) == "token"
+    assert TOKENS.late_visit(TOKENS.late_token("visit")) == "visit"
 
 
 def test_the_newest_key_signs() -> None:
-    only_new = Tokens([NEW], https=True)
-    assert (only_new.token_of(COOKIE), only_new.late_visit(LATE)) == ("token", "visit")
-    only_old = Tokens([OLD], https=True)
-    assert (only_old.token_of(COOKIE), only_old.late_visit(LATE)) == ("", "")
+    cookie, late = TOKENS.cookie_value("token"), TOKENS.late_token("visit")
+    only_new, only_old = Tokens([NEW], https=True), Tokens([OLD], https=True)
+    assert (only_new.token_of(cookie), only_new.late_visit(late)) == ("token", "visit")
+    assert (only_old.token_of(cookie), only_old.late_visit(late)) == ("", "")
 
 
 def test_what_an_older_key_signed_is_still_accepted() -> None:

@@ -1,4 +1,5 @@
 """Checks of a page that stands open: axe, and what axe does not look at (targets, reflow, spacing, focus)."""
+
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -6,7 +7,7 @@ from playwright.sync_api import JSHandle, Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 SCRIPT = Path(__file__).with_name("looks.js").read_text()
-NARROW = 320      # CSS px: 1280 px at 400 %
+NARROW = 320  # CSS px: 1280 px at 400 %
 
 
 def check_axe(page: Page) -> None:
@@ -27,7 +28,7 @@ def _ask(script: JSHandle, question: str) -> list[str]:
 
 
 def _focus(page: Page, script: JSHandle) -> list[str]:
-    page.keyboard.press("Tab")                     # from now on the browser shows focus as it does to somebody at a keyboard
+    page.keyboard.press("Tab")  # from now on the browser shows focus as it does to somebody at a keyboard
     return _ask(script, "focus")
 
 

@@ -1,4 +1,5 @@
 """The server under test: a process of its own, so that it can be killed, with its own copy of the demonstration."""
+
 import os
 import shutil
 import socket
@@ -51,9 +52,7 @@ class Server:
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "app", "serve"], cwd=ROOT, env=self.settings, stdout=log, stderr=log
-            )
+            self._process = subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=self.settings, stdout=log, stderr=log)
         end = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > end:

@@ -1,4 +1,5 @@
 """Answers as a person gives them, what waits on the device, and what the server holds."""
+
 import sqlite3
 from contextlib import closing
 

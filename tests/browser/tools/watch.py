@@ -1,4 +1,5 @@
 """Everything that may not happen on a page without anybody looking: script errors, refusals by the policy header, other hosts."""
+
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,5 @@
 """The content of the paths: the real files are whole, and each mistake in one is named with its file and field."""
+
 import tomllib
 from pathlib import Path
 
@@ -49,27 +50,33 @@ def test_a_good_path_is_read(tmp_path: Path) -> None:
     assert path.questions == ("school.like", "school.like.words", "school.hard", "school.hard.words")
 
 
-@pytest.mark.parametrize(("old", "new", "message"), [
-    ('name = "Tiny"', "", "tiny.toml: name is missing"),
-    ('name = "Tiny"', "name = 3", "tiny.toml: name must be text"),
-    ('name = "Tiny"', 'name = " "', "tiny.toml: name must be text"),
-    ('name = "Tiny"', 'name = "Tiny"\ncolour = "red"', "tiny.toml: colour is not a field here"),
-    ('id = "tiny"', 'id = "other"', "tiny.toml: id must be tiny"),
-    ('id = "like"', 'id = "Like it"', "tiny.toml, place 1, stop 1: id may hold a-z, 0-9, _, - and . only"),
-    ('picks = "school.like"', 'picks = "school~like"', "tiny.toml, place 1, stop 1: picks may hold a-z, 0-9, _, - and . only"),
-    ('question = "What do you like?"', "", "tiny.toml, place 1, stop 1: question is missing"),
-    ("What do you like?", LONG, "tiny.toml, place 1, stop 1: question has more than 12 words"),
-    ("What do you like?", "What do you love?", "words_tiny.txt: 'love' of 'What do you love?' is not on the list"),
-    ('words = "Friends"', 'words = "Pals"', "words_tiny.txt: 'pals' of 'Pals' is not on the list"),
-    ('picture = "friends"', 'picture = "friends", talk = "yes"', "tiny.toml, place 1, stop 1, choice 1: talk must be true or false"),
-    ('choice = [{ value = "friends", words = "Friends", picture = "friends" }]', "choice = []",
-     "tiny.toml, place 1, stop 1: choice must be one or more tables"),
-    ('value = "friends"', 'value = "no_say"', "tiny.toml: stop like: choice no_say is there 2 times"),
-    ('id = "like"', 'id = "talk"', "tiny.toml: stop talk is there 2 times"),
-    ('id = "like"', 'id = "school"', "tiny.toml: stop school is there 2 times"),
-    ('words = "school.like.words"', 'words = "school.like"', "tiny.toml: question school.like is there 2 times"),
-    ('[[place]]\nid = "school"', '[place]\nid = "school"', "tiny.toml: place must be one or more tables"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('name = "Tiny"', "", "tiny.toml: name is missing"),
+        ('name = "Tiny"', "name = 3", "tiny.toml: name must be text"),
+        ('name = "Tiny"', 'name = " "', "tiny.toml: name must be text"),
+        ('name = "Tiny"', 'name = "Tiny"\ncolour = "red"', "tiny.toml: colour is not a field here"),
+        ('id = "tiny"', 'id = "other"', "tiny.toml: id must be tiny"),
+        ('id = "like"', 'id = "Like it"', "tiny.toml, place 1, stop 1: id may hold a-z, 0-9, _, - and . only"),
+        ('picks = "school.like"', 'picks = "school~like"', "tiny.toml, place 1, stop 1: picks may hold a-z, 0-9, _, - and . only"),
+        ('question = "What do you like?"', "", "tiny.toml, place 1, stop 1: question is missing"),
+        ("What do you like?", LONG, "tiny.toml, place 1, stop 1: question has more than 12 words"),
+        ("What do you like?", "What do you love?", "words_tiny.txt: 'love' of 'What do you love?' is not on the list"),
+        ('words = "Friends"', 'words = "Pals"', "words_tiny.txt: 'pals' of 'Pals' is not on the list"),
+        ('picture = "friends"', 'picture = "friends", talk = "yes"', "tiny.toml, place 1, stop 1, choice 1: talk must be true or false"),
+        (
+            'choice = [{ value = "friends", words = "Friends", picture = "friends" }]',
+            "choice = []",
+            "tiny.toml, place 1, stop 1: choice must be one or more tables",
+        ),
+        ('value = "friends"', 'value = "no_say"', "tiny.toml: stop like: choice no_say is there 2 times"),
+        ('id = "like"', 'id = "talk"', "tiny.toml: stop talk is there 2 times"),
+        ('id = "like"', 'id = "school"', "tiny.toml: stop school is there 2 times"),
+        ('words = "school.like.words"', 'words = "school.like"', "tiny.toml: question school.like is there 2 times"),
+        ('[[place]]\nid = "school"', '[place]\nid = "school"', "tiny.toml: place must be one or more tables"),
+    ],
+)
 def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in GOOD
     with pytest.raises(ContentError) as error:
@@ -95,14 +102,30 @@ def test_the_school_of_ks_1_and_2_asks_what_the_domain_says() -> None:
     stops = load_paths()["ks1_2"].stops
     asked = {stop.id: (stop.question, stop.picks, stop.words, [choice.value for choice in stop.choices]) for stop in stops}
     assert asked == {
-        "like": ("What do you like about school?", "school.like", "school.like.words",
-                 ["friends", "playtime", "reading", "making", "teacher", "lunch"]),
-        "hard": ("What is hard about school?", "school.hard", "school.hard.words",
-                 ["noise", "lunch", "playtime", "lessons", "getting_here", "falling_out"]),
-        "safe": ("Where do you feel safe at school?", "school.safe", "school.safe.words",
-                 ["classroom", "playground", "library", "friends", "grown_up", "nowhere"]),
-        "worried": ("Who do you go to when you are worried?", "school.worried", "school.worried.words",
-                    ["teacher", "helper", "friend", "carer", "other_adult", "nobody"]),
+        "like": (
+            "What do you like about school?",
+            "school.like",
+            "school.like.words",
+            ["friends", "playtime", "reading", "making", "teacher", "lunch"],
+        ),
+        "hard": (
+            "What is hard about school?",
+            "school.hard",
+            "school.hard.words",
+            ["noise", "lunch", "playtime", "lessons", "getting_here", "falling_out"],
+        ),
+        "safe": (
+            "Where do you feel safe at school?",
+            "school.safe",
+            "school.safe.words",
+            ["classroom", "playground", "library", "friends", "grown_up", "nowhere"],
+        ),
+        "worried": (
+            "Who do you go to when you are worried?",
+            "school.worried",
+            "school.worried.words",
+            ["teacher", "helper", "friend", "carer", "other_adult", "nobody"],
+        ),
     }
 
 

@@ -1,4 +1,5 @@
 """The page of a path and its saves, through starlette, with a dict as the port."""
+
 import html
 import re
 
@@ -44,15 +45,19 @@ def test_every_screen_has_its_ways_out(child: Child) -> None:
     for screen in child.page().split('<section class="screen')[1:]:
         for words in ("Exit", "Talk to someone", "Hide my screen", "Map", "Go to..", "Read it to me"):
             assert f"<span>{words}</span>" in screen
-    assert child.page().count("<span>Next page</span>") == len(SCREENS) - 1          # the last one is left by "I have finished"
-    assert child.page().count("<span>Previous page</span>") == len(SCREENS) - 1      # nothing lies before the first
+    assert child.page().count("<span>Next page</span>") == len(SCREENS) - 1  # the last one is left by "I have finished"
+    assert child.page().count("<span>Previous page</span>") == len(SCREENS) - 1  # nothing lies before the first
 
 
 def test_the_start_says_what_when_where_and_who(child: Child) -> None:
     page = child.page()
-    for words in ("You can skip anything. You can stop any time.",
-                  "If someone is hurting you, we must tell a grown-up who can keep you safe.",
-                  "Thursday 3 December, 14:00", "The library", "Amara, Sarah Social, Tracy Teacher"):
+    for words in (
+        "You can skip anything. You can stop any time.",
+        "If someone is hurting you, we must tell a grown-up who can keep you safe.",
+        "Thursday 3 December, 14:00",
+        "The library",
+        "Amara, Sarah Social, Tracy Teacher",
+    ):
         assert words in page
     assert page.count("Tracy Teacher and Sarah Social (and the Virtual School, who check the plan) can read this.") == 6
 
@@ -104,8 +109,13 @@ def test_names_are_escaped_everywhere(child: Child) -> None:
     assert not [mark for mark in ("<b>", "<script>", "<i>", "<u>") if mark in page]
 
 
-@pytest.mark.parametrize(("status", "words"), [(202, "This page is closed. Your words are kept for Tracy Teacher."),
-                                               (422, "That is not one of the answers here. Please choose again.")])
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (202, "This page is closed. Your words are kept for Tracy Teacher."),
+        (422, "That is not one of the answers here. Please choose again."),
+    ],
+)
 def test_what_is_not_simply_saved_says_so(child: Child, status: int, words: str) -> None:
     child.answers.status = status
     answer = child.put(LIKE, **{LIKE: "friends"})
@@ -123,7 +133,7 @@ def test_an_answer_that_does_not_count_is_kept_and_says_why(child: Child) -> Non
 
 @pytest.mark.parametrize("key", ["school.like~~adult", "school.like~~said", "personal.upn~~child", "school.like"])
 def test_a_key_that_is_not_of_this_path_is_not_found(child: Child, key: str) -> None:
-    assert child.put(LIKE, **{LIKE: "friends"}).status_code == 200                   # there is something that could be changed
+    assert child.put(LIKE, **{LIKE: "friends"}).status_code == 200  # there is something that could be changed
     assert child.put(key, **{key: "lunch"}).status_code == 404
     assert child.answers.given == {"school.like": Given("friends", 1)}
 

@@ -1,4 +1,5 @@
 """The children's side alone: its real templates, a dict where the application has a database, and a five-line entry."""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -65,7 +66,7 @@ class Child:
         return str(self.client.get("/voice/v1").text)
 
     def put(self, key: str, **fields: object) -> "Response":
-        return self.client.put(f"/voice/v1/answers/{key}", data={f"{key}:seen": "0", **fields})     # type: ignore[return-value]
+        return self.client.put(f"/voice/v1/answers/{key}", data={f"{key}:seen": "0", **fields})  # type: ignore[return-value]
 
 
 def environment() -> Environment:
