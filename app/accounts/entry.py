@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
+from starlette.responses import Response
 
 from app import clock
 from app.accounts.actions.sign_in import mark_seen
@@ -33,6 +34,12 @@ def cookie_hash(request: Request) -> str:
     tokens = site_of(request).tokens
     token = tokens.token_of(request.cookies.get(tokens.cookie_name))
     return token_hash(token) if token else ""
+
+
+def set_cookie(response: Response, request: Request, token: str) -> None:
+    """HttpOnly, Lax, and __Host- with Secure over https. No lifetime of its own: the row decides."""
+    tokens = site_of(request).tokens
+    response.set_cookie(tokens.cookie_name, tokens.cookie_value(token), path="/", secure=tokens.https, httponly=True, samesite="lax")
 
 
 def must_be_live(signed: Signed | None, request: Request, *, kind: str = "person") -> Signed:

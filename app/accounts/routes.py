@@ -1,6 +1,5 @@
 """Pearl Passport: signing in and out, the three honest pages, and giving a tablet back (S:69-86)."""
 
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -8,11 +7,11 @@ from app import audit
 from app.accounts.actions.set_password_hash import set_password_hash
 from app.accounts.actions.sign_in import begin_sign_in, end_sign_in
 from app.accounts.actions.throttle import Who, forget_tries, take_tries
-from app.accounts.entry import Nobody, Someone, public, with_device, with_locked, with_person
+from app.accounts.entry import Nobody, Someone, public, set_cookie, with_device, with_locked, with_person
 from app.accounts.queries import Credentials, read_credentials
 from app.accounts.rules import safe_next, waiting_words
 from app.audit import By
-from app.handling import Call, site_of
+from app.handling import Call
 from app.kinds import clean_text
 from app.passwords import hash_password, needs_rehash, password_fits
 from app.protection import log_event
@@ -130,12 +129,6 @@ def _signed_in(call: Call[Nobody] | Call[Someone], found: Credentials, target: s
     known, https = tokens.device_value(found.email), tokens.https
     response.set_cookie("known-device", known, KNOWN_LASTS, path="/login", secure=https, httponly=True, samesite="strict")
     return response
-
-
-def set_cookie(response: Response, request: Request, token: str) -> None:
-    """HttpOnly, Lax, and __Host- with Secure over https. No lifetime of its own: the row decides."""
-    tokens = site_of(request).tokens
-    response.set_cookie(tokens.cookie_name, tokens.cookie_value(token), path="/", secure=tokens.https, httponly=True, samesite="lax")
 
 
 routes: list[BaseRoute] = [

@@ -66,7 +66,7 @@ _PEOPLE = (
     .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active)
     .order_by(ACCESS.c.id)
 )
-_FACTS = sa.select(FACT.c.name, FACT.c.text, FACT.c.value).where(FACT.c.child == sa.bindparam("child"))
+_FACTS = sa.select(FACT.c.name, FACT.c.text).where(FACT.c.child == sa.bindparam("child"))
 _OWNER = sa.select(PEOPLE.c.name).join(CHILDREN, CHILDREN.c.record_owner == PEOPLE.c.id).where(CHILDREN.c.id == sa.bindparam("child"))
 _CHECKS = (
     sa.select(sa.func.count())

@@ -28,7 +28,7 @@ def test_sarah_makes_leos_first_pep(desktop: OpenPage, sign_in: SignIn) -> None:
     expect(page.get_by_text("Early Years", exact=True)).to_be_visible()
     expect(page.get_by_text(f"{clock.today():%d/%m/%Y}")).to_be_visible()
     page.evaluate("window.stayed = true")
-    page.get_by_label("Date of the PEP meeting").fill(MEETING.isoformat())
+    page.get_by_label("Date of the PEP meeting").press_sequentially(f"{MEETING:%d/%m/%Y}")
     expect(page.get_by_text(f"Target date: {MEETING + dt.timedelta(days=7):%A %-d %B %Y}.")).to_be_visible()
     assert page.evaluate("window.stayed") is True
     page.get_by_label("Time").fill("15:30")

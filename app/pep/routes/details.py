@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.access import Action
 from app.accounts.actions.sign_in import AlreadyExchanged
-from app.accounts.routes import set_cookie
+from app.accounts.entry import set_cookie
 from app.handling import Call, SignedOut, refuse
 from app.pep.actions.hand_over import end_visit, open_visit
 from app.pep.actions.record_reading import record_reading
