@@ -13,7 +13,7 @@ run: .venv/.run    ## the demonstration at http://127.0.0.1:8000 (PORT, PEARL_DA
 test: .venv/.test  ## everything: style, types, security, then unit, integration, contract and browser tests
 	@scripts/ensure-browser
 	@$(MAKE) --no-print-directory check
-	$(VENV) -m pytest -n 2 --dist loadfile
+	$(VENV) -m pytest -n 2 --dist worksteal
 
 check: .venv/.test ## style, types and security alone
 	$(VENV) -m ruff check .
