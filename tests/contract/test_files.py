@@ -43,7 +43,7 @@ def test_no_machine_in_a_file(path: str) -> None:
         'index-url = "https://packages.example"',
         "see " + "/work" + "/shared/design",
         "cd " + "/root" + "/pearl",
-        "open('/home/sam/x')",
+        "open('" + "/home" + "/sam/x')",
     ],
 )
 def test_a_machine_is_found(bad: str) -> None:

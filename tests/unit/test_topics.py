@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.pep.building.topics import build_topics, came, child_words
 from app.pep.queries.held import Held, Line
+from app.pep.queries.pages import PageSource
 from app.pep.rules.reading import Reader
 from app.pep.views import AdultLine, ChildWords, Topic
 from tests.unit import made
@@ -22,9 +23,8 @@ EXACT = 'I like maths: 10+5=15 & "art" <3 😀\n  عربى e\u0301 '
 
 def topics(*lines: Line, reader: Reader | None = None, editable: bool = True) -> tuple[Topic, ...]:
     labels = dict(made.source().labels)
-    return build_topics(
-        made.VIEWS, Held(lines), labels, name="Jay", reader=reader or made.reader(), heard=made.heard, base=BASE, editable=editable
-    )
+    source = PageSource(made.pep(), made.child(), made.PEOPLE, Held(lines), labels, reader or made.reader(), made.heard)
+    return build_topics(source, made.VIEWS, base=BASE, editable=editable)
 
 
 def first(*lines: Line, **values: Any) -> Topic:

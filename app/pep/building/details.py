@@ -88,11 +88,5 @@ def _progress_words(section: Section, row: SectionRow) -> str:
 def _some_words(source: PageSource) -> ChildWords | None:
     """The first of the child's answers that this reader may read: the plan begins with them."""
     pages = [page for section, page in source.pep.form.pages() if section.is_voice]
-    topics = (
-        topic
-        for page in pages
-        for topic in build_topics(
-            page, source.held, source.labels, name=source.child.called, reader=source.reader, heard=source.heard, base="", editable=False
-        )
-    )
+    topics = (topic for page in pages for topic in build_topics(source, page, base="", editable=False))
     return next((words for topic in topics for words in topic.child if words.picks or words.text), None)

@@ -24,7 +24,7 @@ def build_page(source: PageSource, section: Section, page: Page, retyped: Mappin
     """retyped: by answer key."""
     again, base = retyped or {}, page_href(source.pep, page)
     fields = () if section.is_voice else tuple(_retype(field, again) for field in _fields(source, page, base))
-    topics = tuple(_retype_topic(topic, again) for topic in _topics(source, page, base)) if section.is_voice else ()
+    topics = _topics(source, page, base, again) if section.is_voice else ()
     editable = any(field.editable for field in (*fields, *(mine for topic in topics for mine in topic.mine)))
     nav = build_nav(source.pep, source.child, source.people, source.held, source.reader.role, page.id)
     before, after = _neighbours(nav)
@@ -45,6 +45,11 @@ def build_page(source: PageSource, section: Section, page: Page, retyped: Mappin
         next=after,
         left=0 if section.is_voice else len(open_musts(source, page)),
     )
+
+
+def _topics(source: PageSource, page: Page, base: str, again: Mapping[str, Retyped]) -> tuple[Topic, ...]:
+    topics = build_topics(source, page, base=base, editable=source.pep.is_open)
+    return tuple(replace(topic, mine=tuple(_retype(field, again) for field in topic.mine)) for topic in topics)
 
 
 def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | None]:
@@ -77,19 +82,6 @@ def _fields(source: PageSource, page: Page, base: str) -> tuple[Field, ...]:
     )
 
 
-def _topics(source: PageSource, page: Page, base: str) -> tuple[Topic, ...]:
-    return build_topics(
-        page,
-        source.held,
-        source.labels,
-        name=source.child.called,
-        reader=source.reader,
-        heard=source.heard,
-        base=base,
-        editable=source.pep.is_open,
-    )
-
-
 def _late(source: PageSource, page: Page) -> tuple[LateTopic, ...]:
     """What came after closing, for those who may read it."""
     found = ((question, line) for question in page.questions for line in source.late if line.question == question.id)
@@ -118,7 +110,3 @@ def _retype(field: Field, retyped: Mapping[str, Retyped]) -> Field:
         return field
     values = tuple(filter(None, again.text.split("\n"))) if field.options else ()
     return replace(field, text=again.text, values=values, state=again.state)
-
-
-def _retype_topic(topic: Topic, retyped: Mapping[str, Retyped]) -> Topic:
-    return replace(topic, mine=tuple(_retype(field, retyped) for field in topic.mine))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from app import clock
 from app.pep.building.fields import build_field, may_answer, own_line
 from app.pep.definition import Page, Question
-from app.pep.queries.held import Held, Line
+from app.pep.queries.held import Line
+from app.pep.queries.pages import PageSource
 from app.pep.rules.reading import Readable, Reader, may_read
 from app.pep.rules.voices import CHILD, PASSES, SAID, SEEN, AnswerKey, Heard, helper_words
 from app.pep.views import AdultLine, ChildWords, Field, Topic
@@ -15,44 +16,25 @@ LINE_LABELS = {SAID: "{name}'s words, as said to me", SEEN: "What I saw or think
 LINE_HEADINGS = {SAID: "{name}'s words, as said to {author}", SEEN: "What {author} saw or thinks"}
 
 
-def build_topics(
-    page: Page,
-    held: Held,
-    labels: dict[str, str],
-    *,
-    name: str,
-    reader: Reader,
-    heard: Heard,
-    base: str,
-    editable: bool,
-) -> tuple[Topic, ...]:
-    """One topic a stop: a question of picks and the words joined to it."""
+def build_topics(source: PageSource, page: Page, *, base: str, editable: bool) -> tuple[Topic, ...]:
+    """One topic a stop: a question of picks and the words joined to it. base: the page's address."""
     leads = [question for question in page.questions if not question.joined]
-    return tuple(_topic(question, page, held, labels, name, reader, heard, base, editable) for question in leads)
+    return tuple(_topic(source, page, question, base, editable) for question in leads)
 
 
-def _topic(
-    question: Question,
-    page: Page,
-    held: Held,
-    labels: dict[str, str],
-    name: str,
-    reader: Reader,
-    heard: Heard,
-    base: str,
-    editable: bool,
-) -> Topic:
+def _topic(source: PageSource, page: Page, question: Question, base: str, editable: bool) -> Topic:
+    name, held = source.child.called, source.held
     parts = [question, *(other for other in page.questions if other.joined == question.id)]
     said = [line for part in parts for line in held.of(part.id, CHILD) if line.text]
-    mine = [line for line in said if readable(line, reader)]
-    stop = next((heard(line.route, line.stop)[1] for line in said), "")
+    mine = [line for line in said if readable(line, source.reader)]
+    stop = next((source.heard(line.route, line.stop)[1] for line in said), "")
     return Topic(
         id=question.id,
-        label=stop or labels[question.id],
-        child=child_words(parts, mine, name, heard),
+        label=stop or source.labels[question.id],
+        child=child_words(parts, mine, name, source.heard),
         waiting=f"{name} has answered this for the teacher and the social worker." if said and not mine else "",
-        lines=_others(question, held, name, reader),
-        mine=_mine(question, held, name, reader, base, editable),
+        lines=_others(source, question),
+        mine=_mine(source, question, base, editable),
         empty=f"{name} has not answered this yet.",
     )
 
@@ -84,24 +66,23 @@ def readable(line: Line, reader: Reader) -> bool:
     return may_read(Readable(line.audience, line.author, line.at), reader)
 
 
-def _others(question: Question, held: Held, name: str, reader: Reader) -> tuple[AdultLine, ...]:
-    lines = [line for voice in (SAID, SEEN) for line in held.of(question.id, voice)]
+def _others(source: PageSource, question: Question) -> tuple[AdultLine, ...]:
+    lines = [line for voice in (SAID, SEEN) for line in source.held.of(question.id, voice)]
     return tuple(
-        AdultLine(LINE_HEADINGS[line.voice].format(name=name, author=line.author_name), line.text, line.at)
+        AdultLine(LINE_HEADINGS[line.voice].format(name=source.child.called, author=line.author_name), line.text, line.at)
         for line in lines
-        if line.author != reader.person and line.text and readable(line, reader)
+        if line.author != source.reader.person and line.text and readable(line, source.reader)
     )
 
 
-def _mine(question: Question, held: Held, name: str, reader: Reader, base: str, editable: bool) -> tuple[Field, ...]:
+def _mine(source: PageSource, question: Question, base: str, editable: bool) -> tuple[Field, ...]:
     """My own two lines: words told to me, and what I saw. Never more than beside the child's (ruling 16).
     A line I wrote stays mine to read, also when I may no longer change it."""
-    plain, writes = replace(question, kind="long_text", options=()), editable and may_answer(question, reader.role)
-    own = {voice: own_line(held.of(question.id, voice), reader.person) for voice in (SAID, SEEN)}
+    plain, writes = replace(question, kind="long_text", options=()), editable and may_answer(question, source.reader.role)
+    own = {voice: own_line(source.held.of(question.id, voice), source.reader.person) for voice in (SAID, SEEN)}
+    labels = {voice: LINE_LABELS[voice].format(name=source.child.called) for voice in own}
     return tuple(
-        build_field(
-            plain, LINE_LABELS[voice].format(name=name), "", line, key=AnswerKey(question.id, "", voice), base=base, editable=writes
-        )
+        build_field(plain, labels[voice], "", line, key=AnswerKey(question.id, "", voice), base=base, editable=writes)
         for voice, line in own.items()
         if writes or (line and line.text)
     )
