@@ -151,6 +151,11 @@ SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was
     405: ("That is not possible here", "Nothing was changed.", "Go back and use the buttons of the page."),
     413: ("That is too much at once", "Nothing was saved.", "Go back, make it shorter and try again."),
     422: ("That is not one of the answers", "Nothing was changed.", "Go back, reload the page and choose again."),
+    423: (
+        "This PEP can no longer change",
+        "Nothing was changed. What you typed is below.",
+        "Copy it, and ask the Virtual School if it matters.",
+    ),
     500: ("Something went wrong on our side", "What you sent was not saved.", "Go back and try again in a minute."),
     503: ("Pearl cannot save just now", "What you typed is below and on this page only.", "Wait a minute, then press Try again."),
 }

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.audit import SYSTEM
 from app.db import Database
+from app.pep.actions.freeze_pep import freeze_pep
 from app.protection import HEADERS, LARGEST_BODY
 from tests.client import words_of
 from tests.people import AMARA
@@ -158,3 +160,14 @@ def test_the_log_never_holds_a_name_an_answer_or_an_address(quick_world: World, 
     assert '"route": "/peps/{pep}/{page}/answers/{key}"' in text
     for secret in ("Marked words", "Amara", "sarah", "U9999", address, client.cookies["pearl"]):
         assert secret not in text
+
+
+def test_a_pep_that_was_closed_meanwhile_gives_the_words_back(quick_world: World) -> None:
+    """Page Save without JavaScript: the page has no fields any more, so the words stand in the answer."""
+    client, address = quick_world.client("sarah"), quick_world.page(AMARA)
+    pep = quick_world.pep(AMARA)
+    quick_world.write(freeze_pep, child=pep.child, pep=pep.id, on=pep.initiated, by=SYSTEM)
+    response = client.post(address, data=FORM)
+    assert response.status_code == 423
+    assert "This PEP can no longer change" in words_of(response.text)
+    assert "Two pages about Amara: 10+5=15 &amp; &#34;art&#34; &lt;3 😀" in response.text

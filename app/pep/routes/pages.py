@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.access import Action, may
-from app.handling import Call, Forbidden, NotFound, SignedOut
+from app.handling import Call, Forbidden, NotFound, SignedOut, refuse
 from app.pep.actions.record_reading import record_reading
 from app.pep.actions.save_answer import save_answer
 from app.pep.actions.save_page import Posted, save_page
@@ -48,6 +48,8 @@ def post_page(call: Call[PepFound]) -> Response:
     posted = [_posted(call, page, key) for key in keys_of(call.form) if str(key) != call.text("theirs")]
     results = call.write(save_page, target=call.found.target, posted=posted, by=call.found.by)
     held = {str(one.key): _retyped(one, saved) for one, saved in zip(posted, results, strict=True) if saved.status >= 400}
+    if any(one.state.status == 423 for one in held.values()):
+        return refuse(call.request, 423, call.form)  # closed meanwhile: the page has no fields any more that could hold the words
     if held:
         return _shown(call, section, page, held, max(one.state.status for one in held.values()))
     return RedirectResponse(f"/peps/{call.found.pep.public_id}/{page.id}?done=saved", 303)
