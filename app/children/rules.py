@@ -45,9 +45,3 @@ def question_group(year: int) -> str:
 def days_in_care(entered: dt.date | None, today: dt.date) -> int | None:
     """The day of entering is day 0 (S:126: 02/10 to 31/10 is 29)."""
     return (today - entered).days if entered else None
-
-
-def initials(name: str) -> str:
-    """'James Locke' -> 'JL'."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()

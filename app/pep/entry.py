@@ -11,13 +11,14 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.access import Action, may
+from app.access import Action
 from app.accounts.entry import cookie_hash, must_be_live
 from app.accounts.queries import Signed, signed_of
 from app.audit import By
+from app.children.entry import must_have_right
 from app.children.queries import ChildView, Right, child_of, right_of
 from app.forms import text_once
-from app.handling import Call, Endpoint, Forbidden, Handler, NotFound, SignedOut, entry, refuse, site_of
+from app.handling import Call, Endpoint, Handler, SignedOut, entry, refuse, site_of
 from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of
 from app.pep.rules.reading import Reader
 from app.pep.rules.saving import Target
@@ -84,15 +85,8 @@ def with_pep(action: Action) -> Callable[[Handler[PepFound]], Endpoint]:
     """/peps/{pep}…: 404 without access, 403 without the right."""
 
     def open_pep(db: Session, request: Request, form: FormData) -> PepFound:
-        row = find_pep(db, token=cookie_hash(request), pep=request.path_params["pep"])
-        if row is None:
-            raise SignedOut
-        signed = must_be_live(signed_of(row), request)
-        right = right_of(row)
-        if row["pep"] is None or right is None:
-            raise NotFound
-        if not may(right.role, action):
-            raise Forbidden
+        found = find_pep(db, token=cookie_hash(request), pep=request.path_params["pep"])
+        row, signed, right = must_have_right(found, request, action)
         return PepFound(signed, pep_of(row), child_of(row), right)
 
     return entry(f"pep:{action}", open_pep)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.children.rules import age_on, days_in_care, form_for, initials, question_group, year_label, year_on
+from app.children.rules import age_on, days_in_care, form_for, question_group, year_label, year_on
 
 DAY = dt.date
 DAYS = st.dates(DAY(2000, 1, 1), DAY(2040, 12, 31))
@@ -121,19 +121,3 @@ def test_form_and_question_group_follow_the_taught_year(years: range, form: str,
 )
 def test_days_in_care_count_from_the_day_of_entering(entered: DAY | None, today: DAY, days: int | None) -> None:
     assert days_in_care(entered, today) == days
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("James Locke", "JL"),
-        ("maría josé carreño", "MC"),
-        ("Amara", "A"),
-        ("  Sam   van  Dijk ", "SD"),
-        ("李 小龙", "李小"),
-        ("", ""),
-        ("   ", ""),
-    ],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert initials(name) == letters
