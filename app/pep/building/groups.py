@@ -25,6 +25,8 @@ def build_group(desk: Desk, group: Group, doing: Doing = NOTHING) -> GroupView |
     source = desk.source
     if not applies(source.form, group.show_if, source.known):
         return None
+    if not group.can_grow and not source.held.rows.get(group.id):
+        return None  # nothing came from a last PEP, and nothing can be added
     columns = [question for question in group.questions if may_see(question, desk.role)]
     if not columns:
         return None
