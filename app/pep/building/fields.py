@@ -18,7 +18,7 @@ from app.pep.views import Field, Option, State
 
 KINDS = parsers()
 MANY = ("choices",)  # kinds whose boxes post one name several times
-BLANK_ROW = "__row__"
+BLANK_ROW, BLANK_NUMBER = "__row__", "__number__"  # a device puts its own in their place
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
         named=named,
         page=desk.base,
         child=source.child.called,
-        has_last=source.pep.previous is not None,
+        has_last=source.pep.previous is not None and (not row or row in source.held.copied),
     )
 
 

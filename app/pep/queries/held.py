@@ -53,6 +53,7 @@ class Held:
     lines: Sequence[Line]
     labels: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    copied: frozenset[str] = frozenset()  # keys of rows that came from the last PEP
 
     @cached_property
     def _by_question(self) -> Mapping[tuple[str, str], list[Line]]:
@@ -78,7 +79,7 @@ _ANSWERS = (
     sa.select(
         *(ANSWERS.c[name] for name in _COLUMNS),
         sa.func.coalesce(PEOPLE.c.name, "").label("by_name"),
-        *(ROWS.c.group, ROWS.c.position, ROWS.c.removed_at),
+        *(ROWS.c.group, ROWS.c.position, ROWS.c.removed_at, ROWS.c.copied_from),
     )
     .select_from(
         ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.by).outerjoin(ROWS, (ROWS.c.pep == ANSWERS.c.pep) & (ROWS.c.key == ANSWERS.c.row))
@@ -102,13 +103,15 @@ def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> 
         if name in questions:
             lines.append(Line(questions[name], "adult", text, _decoded(value), version, at, by=by, by_name=by_name, sure=sure))
     keys: set[tuple[int, str, str]] = set()
-    for *words, by_name, group, position, removed_at in rows(db, _ANSWERS, {"pep": pep}):
+    copied: set[str] = set()
+    for *words, by_name, group, position, removed_at, copied_from in rows(db, _ANSWERS, {"pep": pep}):
         line = _answer(words, by_name)
         if group is not None and removed_at is None:
             keys.add((position, group, line.row))
+            copied |= {line.row} if copied_from else set()
         if removed_at is None:
             lines.append(line)
-    return Held(lines, rows=in_order(sorted(keys)))
+    return Held(lines, rows=in_order(sorted(keys)), copied=frozenset(copied))
 
 
 def read_snapshot(db: Session, *, pep: int) -> Held:

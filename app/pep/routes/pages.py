@@ -21,7 +21,7 @@ from app.pep.building.groups import Doing
 from app.pep.building.page import PLAIN, Asking, Retyped, build_page
 from app.pep.definition import Group, Page, Section
 from app.pep.entry import PepFound, with_pep
-from app.pep.routes.posting import ROW_KEY, must_own, page_of, place_of, posted, source_of
+from app.pep.routes.posting import ROW_KEY, asked_key, must_own, page_of, place_of, posted, source_of
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT, read_key
 from app.pep.sending import keys_of
@@ -110,6 +110,8 @@ def _next_address(call: Call[PepFound], page: Page) -> str:
         if pressed := call.text(name):
             group, key = _pair(pressed)
             return f"{here}?removed={pressed}#group-{group}" if name == "remove" else f"{here}#row-{key}"
+    if sure := call.text("sure"):
+        return f"{here}#field-{sure.partition('@')[0]}"
     if call.text("save") == "next":
         pages = [one.id for _, one in call.found.pep.form.pages()]
         return f"/peps/{call.found.pep.public_id}/{pages[min(pages.index(page.id) + 1, len(pages) - 1)]}?from={page.id}"
@@ -121,9 +123,7 @@ def put_answer(call: Call[PepFound]) -> Response:
     """One answer -> its state line, never the field, with the header Answer-Version; Conditions when other questions hang on it."""
     must_own(call, call.request.headers.get("outbox", ""))
     _, page = page_of(call)
-    key = read_key(call.request.path_params["key"])
-    if key is None:
-        raise NotFound
+    key = asked_key(call)
     one = posted(call, page, key)
     saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
     state = saved_state(saved, str(key), one.sent.text, question=one.place.question if one.key.voice == ADULT else None)
@@ -133,8 +133,8 @@ def put_answer(call: Call[PepFound]) -> Response:
 
 @with_pep(Action.READ_PEP)
 def confirm(call: Call[PepFound]) -> Response:
-    """One tap on "Yes, it is right" -> the state line."""
-    must_own(call, call.request.headers.get("outbox", ""))
+    """One tap on "Yes, it is right" -> the state line. htmx sends the whole form with it: nothing of it is saved here, its fields save themselves."""
+    must_own(call, call.text("outbox"))
     _, page = page_of(call)
     key_text = call.request.path_params["key"]
     sure = call.write(_confirm, call=call, page=page, key_text=key_text, version=call.text("version"))
