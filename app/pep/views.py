@@ -23,6 +23,7 @@ class State:
     theirs_body: str = ""
     version: int = 0
     sure: bool = False  # doubtful, and confirmed by somebody
+    restore: str = ""  # the row, when somebody has removed it: what Undo brings back
 
 
 @dataclass(frozen=True)

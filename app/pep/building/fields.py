@@ -13,7 +13,7 @@ from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_mandatory, is_shown, takes_not_known
 from app.pep.rules.saving import Saved
-from app.pep.rules.voices import ADULT, AnswerKey
+from app.pep.rules.voices import ADULT, KEY_SIGN, AnswerKey
 from app.pep.views import Field, Option, State
 
 KINDS = parsers()
@@ -146,6 +146,7 @@ def saved_state(saved: Saved, key: str, yours: str, *, question: Question | None
         named(saved.theirs),
         theirs_body(key, saved.theirs, many=bool(question and question.kind in MANY)) if saved.status == 409 else "",
         version=saved.version,
+        restore=f"{question.rows}:{key.split(KEY_SIGN)[1]}" if question and saved.removed else "",
     )
 
 
