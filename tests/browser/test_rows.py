@@ -121,6 +121,7 @@ def test_moved_and_removed_and_brought_back(page: Page) -> None:
 
 def test_a_picker_works_in_a_row_that_was_added(page: Page) -> None:
     page.goto(page.url.replace("key-contacts", "previous-school-settings"))
+    page.get_by_role("group", name="Has Jay changed").get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Add a").last.click()
     picker = page.locator("[data-new] [data-picks-date]").first
     expect(picker).to_be_visible()
