@@ -27,10 +27,10 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
         return confirm_fact(db, child=target.child, name=place.question.fact, version=version, by=by)
     audit.lock_chain(db, target.child)
     this = sa.and_(ANSWERS.c.pep == target.pep, *(ANSWERS.c[name] == value for name, value in key._asdict().items()), ANSWERS.c.author == 0)
-    statement = sa.update(ANSWERS).where(this, ANSWERS.c.version == version, _IS_OPEN).values(sure=version).returning(ANSWERS.c.id)
-    answer = rows(db, statement).scalar()
+    answer = rows(db, sa.select(ANSWERS.c.id).where(this, ANSWERS.c.version == version, _IS_OPEN)).scalar()
     if answer is None:
         return False
+    rows(db, sa.update(ANSWERS).where(ANSWERS.c.id == answer).values(sure=version))
     audit.record(db, child=target.child, by=by, verb="answer.confirmed", subject="answer", subject_id=answer)
     return True
 
@@ -39,8 +39,9 @@ def confirm_carried(db: Session, *, target: Target, questions: Sequence[str], by
     """"Still right": what came from the last PEP counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
     these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried, _IS_OPEN)
-    confirmed = rows(db, sa.update(ANSWERS).where(*these).values(carried=False).returning(ANSWERS.c.id)).scalars().all()
+    confirmed = rows(db, sa.select(ANSWERS.c.id).where(*these)).scalars().all()
     for answer in confirmed:
+        rows(db, sa.update(ANSWERS).where(ANSWERS.c.id == answer).values(carried=False))
         audit.record(db, child=target.child, by=by, verb="answer.still_right", subject="answer", subject_id=answer)
     if confirmed:
         recount_pep(db, pep=target.pep)
