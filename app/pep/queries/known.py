@@ -26,16 +26,17 @@ _FORMS = sa.select(PEPS.c.id, PEPS.c.edition, PEPS.c.form, PEPS.c.year, PEPS.c.i
 _OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open").order_by(PEPS.c.id)
 _ONE = _FORMS.where(PEPS.c.id == _PEP)
 NOTHING, NO = sa.literal("", sa.String), sa.false()
+UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL wants one type a column
 _KNOWN = sa.union_all(
     sa.select(
         sa.literal("answer").label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
-        ANSWERS.c.carried, sa.literal(0).label("position"), sa.null().label("mandatory"), sa.null().label("asked"), sa.null().label("not_known"),
+        ANSWERS.c.carried, sa.literal(0).label("position"), UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
     ).where(ANSWERS.c.pep == _PEP, ANSWERS.c.voice == "adult", ANSWERS.c.value.is_not(None)),
     sa.select(
-        sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), sa.null(), sa.null(), sa.null(),
+        sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
     ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.value.is_not(None)),
     sa.select(
-        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, NO, ROWS.c.position, sa.null(), sa.null(), sa.null(),
+        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, NO, ROWS.c.position, UNSET, UNSET, UNSET,
     ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
     sa.select(
         sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),

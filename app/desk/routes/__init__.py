@@ -1,0 +1,8 @@
+"""Addresses of the desk. They stand before the PEP's own: /peps/{pep}/{page} would take their words."""
+
+from starlette.routing import BaseRoute
+
+from app.desk.routes.children import routes as children
+from app.desk.routes.find import routes as find
+
+routes: list[BaseRoute] = [*children, *find]
