@@ -164,6 +164,7 @@ class NavPage:
     state: str = ""
     words: str = "not started"
     current: bool = False
+    left: int = 0  # questions that must be answered to sign off
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ class NavSection:
     completed_by: str
     pages: tuple[NavPage, ...]
     open: bool
+    left: int = 0
 
 
 @dataclass(frozen=True)
