@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -33,5 +34,11 @@ class Content:
 
 
 _RAW = tomllib.loads((Path(__file__).parent / "papers.toml").read_text())
-HOLDERS = {block["id"]: Holder(**{key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}) for block in _RAW["holder"]}
-CONTENTS = {block["id"]: Content(**{key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}) for block in _RAW["content"]}
+
+
+def _frozen(block: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in block.items()}
+
+
+HOLDERS = {block["id"]: Holder(**_frozen(block)) for block in _RAW["holder"]}
+CONTENTS = {block["id"]: Content(**_frozen(block)) for block in _RAW["content"]}

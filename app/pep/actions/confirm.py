@@ -36,7 +36,7 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
 
 
 def confirm_carried(db: Session, *, target: Target, questions: Sequence[str], by: By) -> int:
-    """"Still right": what came from the last PEP counts now. -> how many answers."""
+    """ "Still right": what came from the last PEP counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
     these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried, _IS_OPEN)
     confirmed = rows(db, sa.update(ANSWERS).where(*these).values(carried=False).returning(ANSWERS.c.id)).scalars().all()

@@ -38,7 +38,9 @@ def page_state(source: PageSource, section: Section, page: Page, typed: Containe
     if page.id in typed:
         return "part" if left else "done"
     role = source.reader.role
-    applies = left or page.view or any(may_see(question, role) and is_shown(source.form, question, source.known) for question in page.questions)
+    applies = (
+        left or page.view or any(may_see(question, role) and is_shown(source.form, question, source.known) for question in page.questions)
+    )
     return "" if applies else "none"
 
 

@@ -73,7 +73,9 @@ def missing_on(form: Form, section: Section, page: Page, known: Known) -> Iterat
     if section.is_voice:
         return
     for block in page.blocks:
-        yield from (Missing(section, page, question, row) for question, row in _cells(form, block, known) if _lacks(form, question, known, row))
+        yield from (
+            Missing(section, page, question, row) for question, row in _cells(form, block, known) if _lacks(form, question, known, row)
+        )
 
 
 def _lacks(form: Form, question: Question, known: Known, row: str) -> bool:
@@ -102,4 +104,3 @@ def count_left(form: Form, known: Known) -> Mapping[str, int]:
     for one in missing(form, known):
         left[one.section.letter] += 1
     return left
-
