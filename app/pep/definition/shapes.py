@@ -182,8 +182,8 @@ def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple
     """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
     pages = [(section, page) for section in sections for page in section.pages]
     groups = {group.id: group for _, page in pages for group in page.groups}
-    blocks: list[Block] = [block for _, page in pages for block in (*page.questions, *page.groups)]
-    decides = _deciding([block.show_if for block in blocks])
+    conditions = [question.show_if for _, page in pages for question in page.questions]
+    decides = _deciding([*conditions, *(group.show_if for group in groups.values())])
     asked = [Place(section, page, question, question.id in decides) for section, page in pages for question in page.questions]
     explaining = [
         Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
