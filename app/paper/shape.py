@@ -41,7 +41,7 @@ def shape(view: PaperView) -> Shaped:
         "foot": all_typed(view.footer),
         "contents": view.contents,
         "unanswered": view.unanswered,
-        "parts": [part(one, level, view.blank) for one in view.parts],
+        "parts": [part(one, level, view.blank or one.write) for one in view.parts],
         "made": view.made and list(view.made.utctimetuple()[:6]),
     }
 

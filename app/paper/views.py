@@ -74,13 +74,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Part:
-    """section: begins on a new sheet under its letter and colour; plain: goes on where the last part ended."""
+    """section: begins on a new sheet under its letter and colour; plain: goes on where the last part ended.
+    write: room to write in a document that is otherwise filled in, as on a meeting sheet."""
 
     heading: str
     pages: tuple[Page, ...]
     kind: Literal["section", "plain"] = "section"
     letter: str = ""
     under: str = ""  # small, below the heading: who fills it in
+    write: bool = False
 
 
 @dataclass(frozen=True)

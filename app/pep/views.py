@@ -180,6 +180,7 @@ class NavSection:
 
 @dataclass(frozen=True)
 class PageView:
+    id: str
     pep: PepHead
     nav: tuple[NavSection, ...]
     letter: str

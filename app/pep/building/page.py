@@ -46,6 +46,7 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
     before, after = _neighbours(nav)
     return PageView(
         **_words(source, section, page),
+        id=page.id,
         pep=build_head(source.pep, source.child),
         nav=nav,
         shows=_shows(source, page),
