@@ -49,7 +49,7 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/{page}"): (READS_AMARA, 303, 303),
     ("POST", "/peps/{pep}/{page}"): ({**READS_AMARA, **dict.fromkeys(("sarah", "tracy", "callum", "ian", "vera"), 303)}, 401, 401),
     ("PUT", "/peps/{pep}/{page}/answers/{key}"): ({**READS_AMARA, **WRITES, "ian": 403, "vera": 403}, 401, 401),
-    ("POST", "/peps/{pep}/{page}/answers/{key}/sure"): ({**READS_AMARA, **dict.fromkeys(("sarah", "tracy", "callum", "ian", "vera"), 404)}, 401, 401),
+    ("POST", "/peps/{pep}/{page}/answers/{key}/sure"): ({**dict.fromkeys(PEOPLE, 404), "amanda": 403}, 401, 401),
     ("GET", "/peps/{pep}/find"): (READS_AMARA, 303, 303),
     ("POST", "/peps/{pep}/find"): (READS_AMARA, 401, 401),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),

@@ -67,6 +67,12 @@ def pair(text: str) -> tuple[str, str]:
     return name, key
 
 
+def asked_row(text: str) -> tuple[str, str]:
+    """The same of an address: what is not a row's key asks for nothing."""
+    name, key = pair(text)
+    return (name, key) if ROW_KEY.fullmatch(key) else ("", "")
+
+
 def next_address(call: Call[PepFound], page: Page) -> str:
     """Where the pressed button leads: the same page at the place that changed, or the next page."""
     here = f"/peps/{call.found.pep.public_id}/{page.id}"

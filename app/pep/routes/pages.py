@@ -18,7 +18,7 @@ from app.pep.building.groups import Doing
 from app.pep.building.page import PLAIN, Asking, Retyped, build_page
 from app.pep.definition import Page, Section
 from app.pep.entry import PepFound, with_pep
-from app.pep.routes.buttons import besides, confirming, next_address, pair
+from app.pep.routes.buttons import asked_row, besides, confirming, next_address
 from app.pep.routes.posting import must_own, page_of, posted, source_of
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT, read_key
@@ -41,7 +41,7 @@ def open_pep(call: Call[PepFound]) -> Response:
 def show_page(call: Call[PepFound]) -> Response:
     section, page = page_of(call)
     asked = call.request.query_params
-    doing = Doing(pair(asked.get("add", "")), pair(asked.get("removed", "")))
+    doing = Doing(asked_row(asked.get("add", "")), asked_row(asked.get("removed", "")))
     return _shown(call, section, page, Asking({}, frozenset({asked.get("unknown", "")}), doing), 200)
 
 
@@ -74,7 +74,10 @@ def put_answer(call: Call[PepFound]) -> Response:
     if key is None:
         raise NotFound
     one = posted(call, page, key)
-    saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
+    try:
+        saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
+    except NoSuchRow:
+        raise NotFound from None
     state = saved_state(saved, str(key), one.sent.text, question=one.place.question if one.key.voice == ADULT else None)
     headers = {"Answer-Version": str(saved.version), **({"Conditions": "changed"} if one.place.decides else {})}
     return _state(call, state, str(key), saved.status, headers)
