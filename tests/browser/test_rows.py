@@ -132,7 +132,9 @@ def test_a_picker_works_in_a_row_that_was_added(page: Page, sign_in: Callable[[P
     expect(page.locator("input.picker")).to_have_count(1)
 
 
-def test_a_row_that_somebody_removed_keeps_the_words_and_offers_undo(page: Page, desktop: Callable[[], Page], sign_in: Callable[..., None]) -> None:
+def test_a_row_that_somebody_removed_keeps_the_words_and_offers_undo(
+    page: Page, desktop: Callable[[], Page], sign_in: Callable[[Page, str], None]
+) -> None:
     add_and_save(page, "Ann", "Bob")
     other = desktop()
     sign_in(other, "sarah")

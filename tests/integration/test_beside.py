@@ -188,12 +188,10 @@ def test_yes_it_is_right_of_words_that_changed_meanwhile(world: World) -> None:
     sarah.save(address, "personal.upn", "A999400022002", seen=1)
     refused = sarah.post(f"{address}/answers/personal.upn~~adult/sure", data={"version": "1"}, headers=FRAGMENT)
     assert refused.status_code == 409
-    assert "Somebody changed this meanwhile. Nothing was confirmed." in words_of(refused.text)
+    assert "Somebody changed this meanwhile. Nothing was changed." in words_of(refused.text)
     done = sarah.post(f"{address}/answers/personal.upn~~adult/sure", data={"version": "2", f"{MEDICAL}~~adult": "x"}, headers=FRAGMENT)
     assert done.status_code == 200
     assert world.answer(AMARA, MEDICAL) is None, "the whole form comes along; nothing of it is written"
-
-
 
 
 def test_still_right_twice_does_nothing_the_second_time(world: World) -> None:

@@ -11,6 +11,7 @@ from app.children.actions.confirm_fact import confirm_fact
 from app.db import rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Place
+from app.pep.rules.known import Cell
 from app.pep.rules.saving import Target
 from app.pep.rules.voices import ADULT, AnswerKey
 from app.pep.tables import Answer, Pep
@@ -35,14 +36,16 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
     return True
 
 
-def confirm_carried(db: Session, *, target: Target, questions: Sequence[str], by: By) -> int:
-    """"Still right": what came from the last PEP counts now. -> how many answers."""
+def confirm_carried(db: Session, *, target: Target, cells: Sequence[Cell], by: By) -> int:
+    """Still right: what came from the last PEP, and stood before whoever pressed it, counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
-    these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried, _IS_OPEN)
-    confirmed = rows(db, sa.select(ANSWERS.c.id).where(*these)).scalars().all()
+    seen = sa.tuple_(ANSWERS.c.question, ANSWERS.c.row).in_(cells)
+    these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, seen, ANSWERS.c.carried, _IS_OPEN)
+    confirmed = rows(db, sa.select(ANSWERS.c.id).where(*these).order_by(ANSWERS.c.id)).scalars().all()
+    if not confirmed:
+        return 0
+    rows(db, sa.update(ANSWERS).where(ANSWERS.c.id.in_(confirmed)).values(carried=False))
     for answer in confirmed:
-        rows(db, sa.update(ANSWERS).where(ANSWERS.c.id == answer).values(carried=False))
         audit.record(db, child=target.child, by=by, verb="answer.still_right", subject="answer", subject_id=answer)
-    if confirmed:
-        recount_pep(db, pep=target.pep)
+    recount_pep(db, pep=target.pep)
     return len(confirmed)

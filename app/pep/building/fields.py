@@ -45,15 +45,7 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
     if not is_shown(source.form, question, source.known, row):
         return None
     line = source.held.one(question.id, ADULT, row)
-    field = build_field(
-        replace(question, options=options_for(question, source)) if question.source else question,
-        source.label(question),
-        question.help.format(name=source.child.called) if question.help else "",
-        line,
-        key=AnswerKey(question.id, row, ADULT),
-        base=desk.base,
-        editable=desk.open and may_answer(question, desk.role),
-    )
+    field = _plain_field(desk, question, row, line)
     return replace(
         field,
         mandatory=is_mandatory(question, source.known),
@@ -69,17 +61,32 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
     )
 
 
+def _plain_field(desk: Desk, question: Question, row: str, line: Line | None) -> Field:
+    source = desk.source
+    return build_field(
+        replace(question, options=options_for(question, source)) if question.source else question,
+        source.label(question),
+        question.help.format(name=source.child.called) if question.help else "",
+        line,
+        key=AnswerKey(question.id, row, ADULT),
+        base=desk.base,
+        editable=desk.open and may_answer(question, desk.role),
+    )
+
+
 def _explains(desk: Desk, question: Question, row: str, key: str) -> tuple[Field, ...]:
-    """Why it is not known and who finds out, when somebody said so or is about to."""
-    found = []
-    for end in (NOT_KNOWN, FINDS_OUT):
-        companion = desk.source.form.companion(question, end)
-        line = desk.source.held.one(companion.id, ADULT, row) if companion else None
-        if companion and ((line and line.text) or key in desk.unknown):
-            editable = desk.open and may_answer(companion, desk.role)
-            at = AnswerKey(companion.id, row, ADULT)
-            found.append(build_field(companion, companion.label, "", line, key=at, base=desk.base, editable=editable))
-    return tuple(found)
+    """Why it is not known and who finds out: both, when somebody said one of them or is about to."""
+    both = [companion for end in (NOT_KNOWN, FINDS_OUT) if (companion := desk.source.form.companion(question, end))]
+    lines = {companion.id: desk.source.held.one(companion.id, ADULT, row) for companion in both}
+    if key not in desk.unknown and not any(line and line.text for line in lines.values()):
+        return ()
+    fields = (_companion_field(desk, companion, row, lines[companion.id]) for companion in both)
+    return tuple(field for field in fields if field.editable or field.text)
+
+
+def _companion_field(desk: Desk, companion: Question, row: str, line: Line | None) -> Field:
+    editable, key = desk.open and may_answer(companion, desk.role), AnswerKey(companion.id, row, ADULT)
+    return build_field(companion, companion.label, "", line, key=key, base=desk.base, editable=editable)
 
 
 def _tells(question: Question, line: Line | None, source: PageSource) -> str:

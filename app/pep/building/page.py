@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.pep.building.fields import Desk, adult_field, shown
+from app.pep.building.fields import Desk, adult_field, may_answer, shown
 from app.pep.building.groups import NOTHING, Doing, build_group
 from app.pep.building.head import CLOSED, build_head, build_nav, page_href
 from app.pep.building.options import options_for
@@ -11,7 +11,8 @@ from app.pep.building.topics import build_topics
 from app.pep.building.words import child_words, readable
 from app.pep.definition import Block, Group, Page, Section, may_see
 from app.pep.queries.pages import PageSource
-from app.pep.rules.progress import Missing, missing_on
+from app.pep.rules.known import Cell
+from app.pep.rules.progress import Missing, is_shown, missing_on
 from app.pep.rules.voices import ADULT, AnswerKey
 from app.pep.views import Field, GroupView, LateTopic, NavPage, NavSection, PageView, Row, Shown, State, Topic
 
@@ -44,14 +45,10 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
     nav = build_nav(source, page.id)
     before, after = _neighbours(nav)
     return PageView(
+        **_words(source, section, page),
+        id=page.id,
         pep=build_head(source.pep, source.child),
         nav=nav,
-        letter=section.letter,
-        kicker=_kicker(section, page),
-        title=page.title,
-        intro=page.intro.format(name=source.child.called),
-        good=page.good.format(name=source.child.called),
-        view=page.view,
         shows=_shows(source, page),
         blocks=blocks,
         topics=topics,
@@ -62,9 +59,15 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
         previous=before,
         next=after,
         missing=tuple((_where(one), _named(source, one)) for one in open_musts(source, section, page)),
-        waiting=count_waiting(source, page) if editable else 0,
+        waiting=len(waiting_here(source, page)) if editable else 0,
         applies=bool(blocks or topics or page.view),
     )
+
+
+def _words(source: PageSource, section: Section, page: Page) -> dict[str, str]:
+    name = source.child.called
+    words = {"title": page.title, "intro": page.intro.format(name=name), "good": page.good.format(name=name), "view": page.view}
+    return {**words, "letter": section.letter, "kicker": _kicker(section, page)}
 
 
 def _blocks(desk: Desk, page: Page, doing: Doing) -> list[Field | GroupView]:
@@ -121,9 +124,12 @@ def _named(source: PageSource, one: Missing) -> str:
     return source.label(one.question)
 
 
-def count_waiting(source: PageSource, page: Page) -> int:
-    names = {question.id for question in page.questions}
-    return sum(1 for question, _ in source.known.waiting if question in names)
+def waiting_here(source: PageSource, page: Page) -> list[Cell]:
+    """Answers carried from the last PEP that stand on this page before this person, and are theirs to confirm."""
+    role = source.reader.role
+    mine = {question.id: question for question in page.questions if may_see(question, role) and may_answer(question, role)}
+    known = source.known
+    return sorted(cell for cell in known.waiting if cell[0] in mine and is_shown(source.form, mine[cell[0]], known, cell[1]))
 
 
 def _shows(source: PageSource, page: Page) -> tuple[Shown, ...]:

@@ -77,7 +77,13 @@ def _page(raw: Raw, owners: tuple[str, ...], codes: Codes) -> Page:
             blocks.append(block)
     more = {"good": raw.get("good", ""), "view": raw.get("view", "")}
     return Page(
-        raw["id"], raw["title"], raw.get("intro", ""), tuple(blocks), **more, shows=tuple(raw.get("shows", ())), also=tuple(raw.get("also", ()))
+        raw["id"],
+        raw["title"],
+        raw.get("intro", ""),
+        tuple(blocks),
+        **more,
+        shows=tuple(raw.get("shows", ())),
+        also=tuple(raw.get("also", ())),
     )
 
 
@@ -99,7 +105,7 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         kind=fact.kind if fact else block["kind"],
         options=fact.options if fact else listed.options if listed else (),
         retired=fact.retired if fact else listed.retired if listed else (),
-        source=block.get("options", "") if str(block.get("options", "")).startswith("@") else "@people" if block.get("kind") == "person" else "",
+        source=_source(block),
         fact=block.get("fact", ""),
         answered_by=tuple(block.get("answered_by", owners)),
         seen_by=tuple(block.get("seen_by", fact.seen_by if fact else ())),
@@ -111,6 +117,12 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         **numbers,
         **written,
     )
+
+
+def _source(block: Raw) -> str:
+    """@… = options that are read at the moment."""
+    listed = str(block.get("options", ""))
+    return listed if listed.startswith("@") else "@people" if block.get("kind") == "person" else ""
 
 
 def _condition(block: Raw) -> Condition | None:

@@ -93,7 +93,8 @@ Block = Question | Group
 
 @dataclass(frozen=True)
 class Page:
-    """blocks: plain questions and groups in their order. shows: facts and questions asked elsewhere; also: those that may be answered here too."""
+    """blocks: plain questions and groups in their order.
+    shows: facts and questions asked elsewhere; also: those that may be answered here too; view: what stands under the answers."""
 
     id: str
     title: str
@@ -181,9 +182,12 @@ def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple
     """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
     pages = [(section, page) for section in sections for page in section.pages]
     groups = {group.id: group for _, page in pages for group in page.groups}
-    decides = _deciding([block.show_if for _, page in pages for block in (*page.questions, *page.groups)])
+    conditions = [question.show_if for _, page in pages for question in page.questions]
+    decides = _deciding([*conditions, *(group.show_if for group in groups.values())])
     asked = [Place(section, page, question, question.id in decides) for section, page in pages for question in page.questions]
-    explaining = [Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)]
+    explaining = [
+        Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
+    ]
     facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
     return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
 

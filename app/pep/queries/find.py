@@ -17,8 +17,8 @@ from app.pep.tables import Pep, Visit
 
 PEPS, VISITS, PEOPLE = table_of(Pep), table_of(Visit), table_of(Person)
 PEP_NAMES = (
-    "public_id", "authority", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place", "signed_off",
-    "previous", "held_on", "held_confirmed_by", "held_confirmed_at",
+    "public_id", "authority", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place",
+    "signed_off", "previous", "held_on", "held_confirmed_by", "held_confirmed_at",
 )  # fmt: skip
 PEP_COLUMNS = (PEPS.c.id.label("pep"), *(PEPS.c[name].label(f"pep_{name}") for name in PEP_NAMES))
 VISIT_COLUMNS = (
