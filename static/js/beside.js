@@ -49,6 +49,7 @@
     const there = document.getElementById(`unknown-${key}`) ?? await fetchUnknown(link, row, key);
     if (!there) return say("offline");
     answers.fieldsOf(there.querySelector("[data-answer]"))[0].focus();
+    link.remove();                                 // as the server does where it is open
   });
 
   async function fetchUnknown(link, row, key) {

@@ -65,6 +65,8 @@ def _steps(part: Question, written: Sequence[Written], mine: Sequence[Written], 
         words = shown(question, one.text) if question else one.text
         who = " · ".join(filter(None, (called, helper_words(one.helper, called)))) if voice == CHILD else one.by_name
         late = one.version is None
+        if late and words == before:  # the words that stood already, typed again
+            continue
         steps.append(Change(who, one.at, None if late else before, words, "" if part is lead else part.label.format(name=called), late))
         before = before if late else words
     return steps
