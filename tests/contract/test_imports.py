@@ -35,7 +35,7 @@ LADDER: dict[str, tuple[list[str], list[str], set[str]]] = {
     "routes": (["routes", "entry", "queries", "actions", "views", "building", "sending", "voice", *RULES], ORDER, {"starlette"}),
 }
 SEES_ALL = ("app.main", "app.__main__", "app.demo", "app.migrations")
-PAPER_VIEWS = "app.paper.views"  # frozen values that a builder fills, as it fills those of the templates; what makes the paper it does not know
+PAPER_VIEWS = "app.paper.views"  # frozen values that a builder fills, as it fills those of the templates
 OPENS_VOICE = ("app.main", "app.pep.voice")
 VOICE = {"starlette", "jinja2"}
 

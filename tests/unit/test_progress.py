@@ -219,9 +219,8 @@ def test_left_is_counted_by_section_and_musts_do_not_move_with_answers() -> None
     assert [count_musts(small, section, facts) for facts in cases] == [1, 1, 2, 2]
 
 
-CELLS = st.dictionaries(
-    st.tuples(st.sampled_from([*ALL.places, "nowhere"]), st.sampled_from(["", "r1", "r2"])), st.sampled_from(["yes", "no", "a", ["x"], None])
-)
+CELL = st.tuples(st.sampled_from([*ALL.places, "nowhere"]), st.sampled_from(["", "r1", "r2"]))
+CELLS = st.dictionaries(CELL, st.sampled_from(["yes", "no", "a", ["x"], None]))
 
 
 @given(CELLS, st.sets(st.sampled_from(["r1", "r2", "r3"])), st.integers(-2, 13))
