@@ -142,9 +142,10 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
     audit.record(db, child=save.target.child, by=save.by, **event)
     if verdict is Verdict.WRITE:
         _note_progress(db, save, now, value)
-    if now["removed_at"]:
+    removed = now["removed_at"] is not None
+    if removed:
         parsed = replace(parsed, doubtful="", problem=REMOVED.format(one=save.place.page.group(group).one))
-    return Saved(200, version, parsed, at=at)
+    return Saved(200, version, parsed, at=at, removed=removed)
 
 
 def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None:

@@ -13,12 +13,12 @@ from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_mandatory, is_shown, takes_not_known
 from app.pep.rules.saving import Saved
-from app.pep.rules.voices import ADULT, AnswerKey
+from app.pep.rules.voices import ADULT, KEY_SIGN, AnswerKey
 from app.pep.views import Field, Option, State
 
 KINDS = parsers()
 MANY = ("choices",)  # kinds whose boxes post one name several times
-BLANK_ROW = "__row__"
+BLANK_ROW, BLANK_NUMBER = "__row__", "__number__"  # a device puts its own in their place
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
         named=named,
         page=desk.base,
         child=source.child.called,
-        has_last=source.pep.previous is not None,
+        has_last=source.pep.previous is not None and (not row or row in source.held.copied),
     )
 
 
@@ -153,6 +153,7 @@ def saved_state(saved: Saved, key: str, yours: str, *, question: Question | None
         named(saved.theirs),
         theirs_body(key, saved.theirs, many=bool(question and question.kind in MANY)) if saved.status == 409 else "",
         version=saved.version,
+        restore=f"{question.rows}:{key.split(KEY_SIGN)[1]}" if question and saved.removed else "",
     )
 
 

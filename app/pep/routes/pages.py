@@ -19,9 +19,9 @@ from app.pep.building.page import PLAIN, Asking, Retyped, build_page
 from app.pep.definition import Page, Section
 from app.pep.entry import PepFound, with_pep
 from app.pep.routes.buttons import asked_row, besides, confirming, next_address
-from app.pep.routes.posting import must_own, page_of, posted, source_of
+from app.pep.routes.posting import asked_key, must_own, page_of, posted, source_of
 from app.pep.rules.saving import Saved
-from app.pep.rules.voices import ADULT, read_key
+from app.pep.rules.voices import ADULT
 from app.pep.sending import keys_of
 from app.pep.views import PageView, State
 
@@ -70,9 +70,7 @@ def put_answer(call: Call[PepFound]) -> Response:
     """One answer -> its state line, never the field, with the header Answer-Version; Conditions when other questions hang on it."""
     must_own(call, call.request.headers.get("outbox", ""))
     _, page = page_of(call)
-    key = read_key(call.request.path_params["key"])
-    if key is None:
-        raise NotFound
+    key = asked_key(call)
     one = posted(call, page, key)
     try:
         saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
@@ -85,8 +83,8 @@ def put_answer(call: Call[PepFound]) -> Response:
 
 @with_pep(Action.READ_PEP)
 def confirm(call: Call[PepFound]) -> Response:
-    """One tap on "Yes, it is right" -> the state line."""
-    must_own(call, call.request.headers.get("outbox", ""))
+    """One tap on "Yes, it is right" -> the state line. htmx sends the whole form along, of which nothing is saved here."""
+    must_own(call, call.text("outbox"))
     _, page = page_of(call)
     key_text = call.request.path_params["key"]
     asked = confirming(call, page, key_text, call.text("version"))
