@@ -11,12 +11,12 @@ from app.children.actions.confirm_fact import confirm_fact
 from app.db import rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Place
+from app.pep.queries.signing import is_open
 from app.pep.rules.saving import Target
 from app.pep.rules.voices import ADULT, AnswerKey
-from app.pep.tables import Answer, Pep
+from app.pep.tables import Answer
 
-PEPS, ANSWERS = table_of(Pep), table_of(Answer)
-_IS_OPEN = sa.exists().where(PEPS.c.id == ANSWERS.c.pep, PEPS.c.status == "open")
+ANSWERS = table_of(Answer)
 
 
 def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, version: int, by: By) -> bool:
@@ -24,10 +24,13 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
     if not target.open:
         return False
     if place.question.fact:
+        audit.lock_chain(db, target.child)
+        if not rows(db, sa.select(is_open(target.pep, place.section.letter))).scalar_one():
+            return False
         return confirm_fact(db, child=target.child, name=place.question.fact, version=version, by=by)
     audit.lock_chain(db, target.child)
     this = sa.and_(ANSWERS.c.pep == target.pep, *(ANSWERS.c[name] == value for name, value in key._asdict().items()), ANSWERS.c.author == 0)
-    statement = sa.update(ANSWERS).where(this, ANSWERS.c.version == version, _IS_OPEN).values(sure=version).returning(ANSWERS.c.id)
+    statement = sa.update(ANSWERS).where(this, ANSWERS.c.version == version, is_open(target.pep, place.section.letter)).values(sure=version).returning(ANSWERS.c.id)
     answer = rows(db, statement).scalar()
     if answer is None:
         return False
@@ -35,10 +38,11 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
     return True
 
 
-def confirm_carried(db: Session, *, target: Target, questions: Sequence[str], by: By) -> int:
+def confirm_carried(db: Session, *, target: Target, letter: str, questions: Sequence[str], by: By) -> int:
     """"Still right": what came from the last PEP counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
-    these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried, _IS_OPEN)
+    carried = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried)
+    these = (*carried, is_open(target.pep, letter))
     confirmed = rows(db, sa.update(ANSWERS).where(*these).values(carried=False).returning(ANSWERS.c.id)).scalars().all()
     for answer in confirmed:
         audit.record(db, child=target.child, by=by, verb="answer.still_right", subject="answer", subject_id=answer)

@@ -34,6 +34,10 @@ class Desk:
     def role(self) -> str:
         return self.source.reader.role
 
+    def writes(self, question: Question) -> bool:
+        """May this person change it here and now? A completed section is only read."""
+        return self.open and may_answer(question, self.role) and not self.source.is_complete(question)
+
 
 def may_answer(question: Question, role: str) -> bool:
     return role in question.answered_by and may(role, Action.ANSWER)
@@ -52,12 +56,12 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
         line,
         key=AnswerKey(question.id, row, ADULT),
         base=desk.base,
-        editable=desk.open and may_answer(question, desk.role),
+        editable=desk.writes(question),
     )
     return replace(
         field,
         mandatory=is_mandatory(question, source.known),
-        words=words_beside(source, question),
+        words=words_beside(source, question, line),
         unchanged=f"{line.unchanged_since:%B %Y}" if line and line.unchanged_since else "",
         tells=_tells(question, line, source),
         may_not_know=takes_not_known(question, source.known),
@@ -76,9 +80,8 @@ def _explains(desk: Desk, question: Question, row: str, key: str) -> tuple[Field
         companion = desk.source.form.companion(question, end)
         line = desk.source.held.one(companion.id, ADULT, row) if companion else None
         if companion and ((line and line.text) or key in desk.unknown):
-            editable = desk.open and may_answer(companion, desk.role)
             at = AnswerKey(companion.id, row, ADULT)
-            found.append(build_field(companion, companion.label, "", line, key=at, base=desk.base, editable=editable))
+            found.append(build_field(companion, companion.label, "", line, key=at, base=desk.base, editable=desk.writes(companion)))
     return tuple(found)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.access import Role
+from app.access import Role, role_label
 from app.codes import Options
 from app.kinds import STAFF_LIMIT
 from app.pep.rules.conditions import READS
 
 SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
 NOT_KNOWN, FINDS_OUT = "not_known", "finds_out"  # ends of a companion's id: why it is not known yet, and who finds out (ruling 18)
+NO_SETTING = "No school at present: {role} to complete"  # instead of the line under the section
 COMPANIONS = {NOT_KNOWN: ("Why is it not known yet?", "short_text"), FINDS_OUT: ("Who finds out?", "short_text")}
 
 
@@ -120,13 +121,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """completed_by: a role, or young_person (then answers are lines of voices)."""
+    """completed_by: a role, or young_person (then answers are lines of voices). marked_by: roles that mark it completed; () = it is not
+    marked. needs_held: not before the meeting is confirmed (domain.md 4.3). stand_in: whose it is while there is no setting (ruling 20)."""
 
     letter: str
     label: str
     words: str
     completed_by: str
     pages: tuple[Page, ...] = ()
+    marked_by: tuple[str, ...] = ()
+    needs_held: bool = False
+    stand_in: str = ""
 
     @property
     def is_voice(self) -> bool:
@@ -165,6 +170,17 @@ class Form:
     def pages(self) -> list[tuple[Section, Page]]:
         return [(section, page) for section in self.sections for page in section.pages]
 
+    def open_pages(self, role: str) -> list[tuple[Section, Page]]:
+        """Those that are there for this role."""
+        return [(section, page) for section, page in self.pages() if may_open(page, role)]
+
+    def viewed(self, view: str) -> tuple[Section, Page] | None:
+        """The first page that shows this view of Pearl's own."""
+        return next(((section, page) for section, page in self.pages() if page.view == view), None)
+
+    def section(self, letter: str) -> Section | None:
+        return next((section for section in self.sections if section.letter == letter), None)
+
     def companion(self, question: Question, end: str) -> Question | None:
         place = self.places.get(f"{question.id}.{end}")
         return place.question if place else None
@@ -172,20 +188,47 @@ class Form:
 
 @dataclass(frozen=True)
 class Edition:
+    """without_setting: the same forms for a child who has no school or setting at present (ruling 20)."""
+
     id: str
     forms: Mapping[str, Form]
     codes: Mapping[str, Options]
+    without_setting: Mapping[str, Form] = field(repr=False, default_factory=dict)
 
 
 def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple[Section, ...]) -> Form:
     """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
     pages = [(section, page) for section in sections for page in section.pages]
     groups = {group.id: group for _, page in pages for group in page.groups}
-    decides = _deciding([block.show_if for _, page in pages for block in (*page.questions, *page.groups)])
+    blocks: list[Block] = [*(each for _, page in pages for each in page.questions), *(group for _, page in pages for group in page.groups)]
+    decides = _deciding([block.show_if for block in blocks])
     asked = [Place(section, page, question, question.id in decides) for section, page in pages for question in page.questions]
     explaining = [Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)]
     facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
     return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
+
+
+def without_setting(form: Form) -> Form:
+    """Where there is no school, a section with a stand-in belongs to that role: to answer and to mark (ruling 20)."""
+    return make_form(form.id, form.label, form.offers, tuple(_stood_in(section) if section.stand_in else section for section in form.sections))
+
+
+def _stood_in(section: Section) -> Section:
+    role = section.stand_in
+    pages = tuple(replace(page, blocks=tuple(_answered_also(block, role) for block in page.blocks)) for page in section.pages)
+    changed = replace(section, marked_by=(role,), pages=pages)
+    return changed if section.is_voice else replace(changed, words=NO_SETTING.format(role=role_label(role)), completed_by=role)
+
+
+def _answered_also(block: Block, role: str) -> Block:
+    if isinstance(block, Group):
+        return replace(block, questions=tuple(replace(each, answered_by=_with(each.answered_by, role)) for each in block.questions))
+    return replace(block, answered_by=_with(block.answered_by, role))
+
+
+def _with(roles: tuple[str, ...], role: str) -> tuple[str, ...]:
+    """What nobody answers (what last plan's target said) stays so."""
+    return roles if role in roles or not roles else (*roles, role)
 
 
 def _deciding(conditions: Sequence[Condition | None]) -> set[str]:
@@ -210,3 +253,8 @@ def may_see(question: Question, role: str) -> bool:
     if question.shield and role not in SHIELDED_FOR:
         return False
     return not question.seen_by or role in question.seen_by
+
+
+def may_open(page: Page, role: str) -> bool:
+    """A page all of whose questions a role may not see is not there for that role."""
+    return not page.questions or any(may_see(question, role) for question in page.questions)

@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from app.pep.routes.create import routes as create
 from app.pep.routes.details import routes as details
+from app.pep.routes.meeting import routes as meeting
 from app.pep.routes.pages import routes as pages
 
-routes: list[BaseRoute] = [*create, *details, *pages]
+routes: list[BaseRoute] = [*create, *details, *meeting, *pages]

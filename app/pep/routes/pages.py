@@ -2,9 +2,9 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from sqlmodel import Session
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -19,9 +19,12 @@ from app.pep.actions.save_page import Posted, save_page
 from app.pep.building.fields import may_answer, saved_state
 from app.pep.building.groups import Doing
 from app.pep.building.page import PLAIN, Asking, Retyped, build_page
+from app.pep.building.parts import build_part
+from app.pep.building.refused import NOTHING_REFUSED, Refused
 from app.pep.definition import Group, Page, Section
 from app.pep.entry import PepFound, with_pep
 from app.pep.routes.posting import ROW_KEY, must_own, page_of, place_of, posted, source_of
+from app.pep.routes.signing import Pressed, press
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT, read_key
 from app.pep.sending import keys_of
@@ -29,13 +32,14 @@ from app.pep.views import PageView, State
 
 STILL = "Saved. {count} must be answered to sign off."
 ROW_BYTES = 10  # of a row's key: made here only for those without JavaScript
-Besides = Callable[[Session], Any] | None
+Besides = Callable[[Any], Any] | None
 
 
 @with_pep(Action.SEE_PEP)
 def open_pep(call: Call[PepFound]) -> Response:
     """The first page of my section, else the first page I may read, else the details."""
-    role, pages = call.found.right.role, call.found.pep.form.pages()
+    role = call.found.right.role
+    pages = call.found.pep.form.open_pages(role)
     mine = [page for section, page in pages if section.completed_by == role]
     first = (mine or [page for _, page in pages])[:1] if may(role, Action.READ_PEP) else []
     return RedirectResponse(f"/peps/{call.found.pep.public_id}/{first[0].id if first else 'details'}", 303)
@@ -56,7 +60,7 @@ def post_page(call: Call[PepFound]) -> Response:
     must_own(call, call.text("outbox"))
     sent = [posted(call, page, key) for key in keys_of(call.form) if str(key) != call.text("theirs")]
     try:
-        results = call.write(save_page, target=call.found.target, posted=sent, by=call.found.by, besides=_besides(call, page))
+        results = call.write(save_page, target=call.found.target, posted=sent, by=call.found.by, besides=_besides(call, section, page))
     except RowClosed:
         raise NotFound from None
     held = {str(one.key): _retyped(one, saved) for one, saved in zip(sent, results, strict=True) if saved.status >= 400}
@@ -64,20 +68,32 @@ def post_page(call: Call[PepFound]) -> Response:
         return refuse(call.request, 423, call.form)  # closed meanwhile: the page has no fields any more that could hold the words
     if held:
         return _shown(call, section, page, Asking(held), max(one.state.status for one in held.values()))
+    if pressed := press(call, page):
+        return _pressed(call, section, page, pressed)
     return RedirectResponse(_next_address(call, page), 303)
 
 
-def _besides(call: Call[PepFound], page: Page) -> Besides:
+def _pressed(call: Call[PepFound], section: Section, page: Page, pressed: Pressed) -> Response:
+    """A button of Pearl's own: the page says what it did, or what stands in the way."""
+    if pressed.closed:
+        return refuse(call.request, 423, call.form)
+    if not pressed.done:
+        return _shown(call, section, page, PLAIN, 422, pressed.refused)
+    return RedirectResponse(f"/peps/{call.found.pep.public_id}/{page.id}?done={pressed.done}", 303)
+
+
+def _besides(call: Call[PepFound], section: Section, page: Page) -> Besides:
     """What the pressed button asks besides saving. Raises Forbidden for a group or page that is not theirs to change."""
     target, by = call.found.target, call.found.by
     rows = {"remove": (remove_row, {}), "restore": (restore_row, {}), "up": (move_row, {"step": UP}), "down": (move_row, {"step": DOWN})}
     for name, (action, more) in rows.items():
         if pressed := call.text(name):
             _, key = _group_of(call, page, pressed)
-            return lambda db, action=action, more=more, key=key: action(db, target=target, key=key, by=by, **more)  # type: ignore[misc]
+            about = {"target": target, "letter": section.letter, "key": key, "by": by, **more}
+            return lambda db, action=action, about=about: action(db, **about)  # type: ignore[misc]
     if call.text("still_right"):
         mine = [question.id for question in page.questions if may_answer(question, call.found.right.role)]
-        return lambda db: confirm_carried(db, target=target, questions=mine, by=by)
+        return lambda db: confirm_carried(db, target=target, letter=section.letter, questions=mine, by=by)
     if sure := call.text("sure"):
         key_text, _, version = sure.partition("@")
         return lambda db: _confirm(db, call, page, key_text, version)
@@ -111,7 +127,7 @@ def _next_address(call: Call[PepFound], page: Page) -> str:
             group, key = _pair(pressed)
             return f"{here}?removed={pressed}#group-{group}" if name == "remove" else f"{here}#row-{key}"
     if call.text("save") == "next":
-        pages = [one.id for _, one in call.found.pep.form.pages()]
+        pages = [one.id for _, one in call.found.pep.form.open_pages(call.found.right.role)]
         return f"/peps/{call.found.pep.public_id}/{pages[min(pages.index(page.id) + 1, len(pages) - 1)]}?from={page.id}"
     return f"{here}?done=saved"
 
@@ -143,7 +159,7 @@ def confirm(call: Call[PepFound]) -> Response:
     return _state(call, State(200, sure=True), key_text, 200, {})
 
 
-def _confirm(db: Session, call: Call[PepFound], page: Page, key_text: str, version: str) -> bool:
+def _confirm(db: Any, call: Call[PepFound], page: Page, key_text: str, version: str) -> bool:
     key = read_key(key_text)
     if key is None or not version.isdigit() or len(version) > 9:
         raise NotFound
@@ -163,9 +179,12 @@ def _retyped(one: Posted, saved: Saved) -> Retyped:
     return Retyped(one.sent.text, saved_state(saved, str(one.key), one.sent.text, question=question))
 
 
-def _shown(call: Call[PepFound], section: Section, page: Page, asking: Asking, status: int) -> Response:
-    source = source_of(call, with_late=section.is_voice)
-    view = build_page(source, section, page, asking)
+def _shown(
+    call: Call[PepFound], section: Section, page: Page, asking: Asking, status: int, refused: Refused = NOTHING_REFUSED
+) -> Response:
+    signing = bool(page.view) or section.letter in call.found.pep.completed
+    source = source_of(call, with_late=section.is_voice, with_signing=signing)
+    view = replace(build_page(source, section, page, asking), part=build_part(source, section, page, refused))
     response = call.page("pep/page.html", status=status, view=view, outbox=call.found.outbox, **_notice(call, source, view))
     if section.is_voice:
         found = call.found
