@@ -10,8 +10,8 @@ NOT_YET = "The meeting is on {day:%A} {day:%-d} {day:%B %Y}, which is still to c
 TO_COME = "{day:%A} {day:%-d} {day:%B %Y} is still to come. A meeting is confirmed when it has occurred."
 NO_DATE = "“{typed}” is not a date we can read. Write it like 03/12/2026. The meeting is not confirmed yet."
 CONFIRMED = "The meeting is confirmed as held on {day:%-d} {day:%B %Y}. To move it, take the confirmation back first."
-COMPLETED = "Section {letters} is marked completed, so the meeting cannot move to a day to come. Reopen it first."
-RESTS = "Section {letters} is marked completed and rests on this confirmation. Reopen it first."
+COMPLETED = "{letters} marked completed, so the meeting cannot move to a day to come. Reopen what is completed first."
+RESTS = "{letters} marked completed and needs this confirmation. Reopen it first."
 
 
 def read_held_on(typed: str, planned: dt.date | None, today: dt.date) -> tuple[dt.date | None, str]:
@@ -44,4 +44,6 @@ def is_by_hand(target: dt.date, initiated: dt.date, meeting: dt.date | None) -> 
 
 
 def listed(letters: str) -> str:
-    return " and ".join(letter.upper() for letter in letters)
+    """'Section A is', 'Sections A and B are'"""
+    names = " and ".join(letter.upper() for letter in letters)
+    return f"Section {names} is" if len(letters) == 1 else f"Sections {names} are"
