@@ -13,9 +13,9 @@ from app.audit import By
 from app.children.rules import form_for, year_on
 from app.children.tables import Child
 from app.db import rows, table_of
+from app.pep.actions.complete_section import PepClosed
 from app.pep.actions.recount import recount_pep
 from app.pep.rules.meeting import CONFIRMED, RESTS, TO_COME, listed, moved_target, why_not_moved
-from app.pep.rules.signing import CLOSED
 from app.pep.tables import Invitation, Pep, Section
 
 PEPS, SECTIONS, INVITATIONS, CHILDREN = table_of(Pep), table_of(Section), table_of(Invitation), table_of(Child)
@@ -48,7 +48,8 @@ class NewMeeting:
 
 
 def move_meeting(db: Session, *, pep: int, child: int, to: NewMeeting, today: dt.date, by: By) -> None:
-    """The target date moves along, unless it was set by hand; what depends on the day is counted anew. Raises MeetingStands."""
+    """The target date moves along, unless it was set by hand; what depends on the day is counted anew.
+    Raises MeetingStands, and like all of these PepClosed."""
     now = _open(db, pep, child)
     if (now.meeting_date, now.meeting_time) != (to.date, to.time) and (why := _why_not(db, pep, now, to.date, today)):
         raise MeetingStands(why)
@@ -95,7 +96,7 @@ def _open(db: Session, pep: int, child: int) -> Any:
     audit.lock_chain(db, child)
     now = rows(db, _NOW, {"pep": pep}).one()
     if now.status != "open":
-        raise MeetingStands(CLOSED[now.status])
+        raise PepClosed
     return now
 
 

@@ -11,7 +11,7 @@ from app.pep.building.options import options_for
 from app.pep.building.signing import completed_here
 from app.pep.building.topics import build_topics
 from app.pep.building.words import child_words, readable
-from app.pep.definition import Block, Group, Page, Section, may_see
+from app.pep.definition import Block, Group, Page, Section, may_open, may_see
 from app.pep.queries.pages import PageSource
 from app.pep.rules.signing import CLOSED
 from app.pep.rules.voices import ADULT
@@ -49,7 +49,7 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
         pep=build_head(source.pep, source.child),
         nav=nav,
         letter=section.letter,
-        kicker=_kicker(section, page),
+        kicker=_kicker(section, page, desk.role),
         title=page.title,
         intro=page.intro.format(name=source.child.called),
         good=page.good.format(name=source.child.called),
@@ -127,8 +127,9 @@ def _late(source: PageSource, page: Page) -> tuple[LateTopic, ...]:
     )
 
 
-def _kicker(section: Section, page: Page) -> str:
-    return f"Section {section.letter.upper()} · {section.words} · page {section.pages.index(page) + 1} of {len(section.pages)}"
+def _kicker(section: Section, page: Page, role: str) -> str:
+    pages = [one for one in section.pages if may_open(one, role)]
+    return f"Section {section.letter.upper()} · {section.words} · page {pages.index(page) + 1} of {len(pages)}"
 
 
 def _why_not(source: PageSource, section: Section) -> str:

@@ -9,6 +9,7 @@ from app.forms import texts
 from app.handling import Call, refuse
 from app.kinds import clean_text
 from app.kinds.date import read_day
+from app.pep.actions.complete_section import PepClosed
 from app.pep.actions.meeting import MeetingStands, NewMeeting, move_meeting
 from app.pep.building.create import CHILD
 from app.pep.building.meeting import build_move, build_moved_dates, standing_values
@@ -36,14 +37,14 @@ def show_dates(call: Call[PepFound]) -> Response:
 @with_pep(Action.MEET)
 def change_meeting(call: Call[PepFound]) -> Response:
     found, source, values = call.found, source_of(call, with_signing=True), _typed(call)
-    if not found.pep.is_open:
-        return refuse(call.request, 423, call.form)
     problems = find_problems(values, reasons=(), people={CHILD, *(person.public_id for person in source.people)})
     if not problems:
         try:
             to = _new_meeting(values, source)
             call.write(move_meeting, pep=found.pep.id, child=found.child.id, to=to, today=clock.today(), by=found.by)
             return RedirectResponse(f"{build_move(source, values, {}).back}?done=meeting-moved", 303)
+        except PepClosed:
+            return refuse(call.request, 423, call.form)
         except MeetingStands as stands:
             problems = {"date": str(stands)}
     return call.page("pep/meeting.html", status=422, view=build_move(source, values, problems))
