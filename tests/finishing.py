@@ -35,15 +35,15 @@ def confirm(world: World, number: str) -> None:
     world.write(confirm_meeting, pep=pep.id, child=pep.child, held_on=pep.meeting_date, today=clock.today(), by=by)
 
 
-def answer_all(world: World, number: str, letter: str) -> None:
-    """Dates and times get a value; of all else it is said why it is not known yet, which counts as well (ruling 18)."""
+def answer_all(world: World, number: str, letter: str, *, but: tuple[str, ...] = ()) -> None:
+    """Dates and times get a value; of all else it is said why it is not known yet, which counts as well (ruling 18). but: questions to leave."""
     for _ in range(6):  # an answer may open further questions
         pep = world.pep(number)
         form = form_of(pep.edition, pep.form)
         with world.database.read() as db:
             known = read_counted(db, pep=pep.id).known
         section = next(section for section in form.sections if section.letter == letter)
-        missing = list(lacks(form, section, known))
+        missing = [one for one in lacks(form, section, known) if one.question.id not in but]
         if not missing:
             return
         for one in missing:

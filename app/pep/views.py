@@ -165,6 +165,7 @@ class NavPage:
     state: str = ""
     words: str = "not started"
     current: bool = False
+    left: int = 0  # questions that must be answered to sign off
 
 
 @dataclass(frozen=True)
@@ -175,10 +176,12 @@ class NavSection:
     completed_by: str
     pages: tuple[NavPage, ...]
     open: bool
+    left: int = 0
 
 
 @dataclass(frozen=True)
 class PageView:
+    id: str
     pep: PepHead
     nav: tuple[NavSection, ...]
     letter: str

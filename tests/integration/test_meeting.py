@@ -90,7 +90,9 @@ def test_a_meeting_to_come_is_not_confirmed(quick_world: World, number: str, typ
 
 def test_what_was_typed_beside_the_button_is_saved_and_a_refused_day_stays(world: World) -> None:
     key = "meeting.discussion~~adult"
-    response = world.client("tracy").post(world.page(AMARA, PAGE), data={key: "All of it", f"{key}:seen": "0", "held": "yes", "held_on": "<b>?"})
+    response = world.client("tracy").post(
+        world.page(AMARA, PAGE), data={key: "All of it", f"{key}:seen": "0", "held": "yes", "held_on": "<b>?"}
+    )
     assert response.status_code == 422
     assert world.answer(AMARA, "meeting.discussion").text == "All of it"
     assert 'value="&lt;b&gt;?"' in response.text
@@ -227,7 +229,7 @@ def test_a_confirmed_meeting_and_one_that_sections_rest_on_do_not_move_away(worl
 
 
 def test_the_year_follows_the_day_while_the_form_stays(world: World) -> None:
-    """Priya is in Year 2; a meeting after the next first of September is about Year 3. Ellie's next year would be another form's: it stays."""
+    """Priya's meeting after the next first of September is about Year 3. Ellie's next year would have another form: hers stays."""
     day = dt.date(TODAY.year + (TODAY.month >= 9), 9, 2)
     for number in (PRIYA, ELLIE):
         before = world.pep(number)

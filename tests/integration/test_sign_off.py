@@ -35,7 +35,9 @@ def complete(world: World, client: Client, letter: str, page: str = SW, number: 
 def marks(world: World, number: str = AMARA, status: str = "open") -> str:
     """Letters of the sections that are marked."""
     pep = world.pep(number, status=status).id
-    found = world.read(sa.select(SECTIONS.c.letter).where(SECTIONS.c.pep == pep, SECTIONS.c.completed_at.is_not(None)).order_by(SECTIONS.c.letter))
+    found = world.read(
+        sa.select(SECTIONS.c.letter).where(SECTIONS.c.pep == pep, SECTIONS.c.completed_at.is_not(None)).order_by(SECTIONS.c.letter)
+    )
     return "".join(row.letter for row in found)
 
 
@@ -58,7 +60,9 @@ def test_mark_completed_says_who_in_which_role_and_when(world: World) -> None:
     client = world.client("sarah")
     assert complete(world, client, "a") == (303, "completed")
     page = words_of(client.get(world.page(AMARA, SW) + "?done=completed").text)
-    at = clock.local(world.one(sa.select(SECTIONS.c.completed_at).where(SECTIONS.c.pep == world.pep(AMARA).id, SECTIONS.c.letter == "a"))[0])
+    at = clock.local(
+        world.one(sa.select(SECTIONS.c.completed_at).where(SECTIONS.c.pep == world.pep(AMARA).id, SECTIONS.c.letter == "a"))[0]
+    )
     assert f"Sarah Social (Social Worker) marked section A completed on {at:%-d %B %Y} at {at:%H:%M}." in page
     assert "Successful!" in page
     assert marks(world) == "a"
@@ -138,6 +142,7 @@ def test_a_completed_section_is_only_read_and_a_late_save_says_why(world: World)
     assert world.answer(AMARA, "personal.medical") is None
     posted = client.post(before, data={"personal.medical~~adult": MATHS, "personal.medical~~adult:seen": "0"})
     assert (posted.status_code, MATHS in words_of(posted.text)) == (423, True)
+    assert "marked section A completed on" in words_of(posted.text)
 
 
 def test_rows_and_confirmations_of_a_completed_section_stand_as_well(world: World) -> None:
@@ -147,7 +152,7 @@ def test_rows_and_confirmations_of_a_completed_section_stand_as_well(world: Worl
     assert key is not None
     mark(world, AMARA, "a", "sarah")
     for button in ("remove", "up", "restore"):
-        assert client.post(address, data={button: f"contacts:{key[1]}"}).status_code == 404
+        assert client.post(address, data={button: f"contacts:{key[1]}"}).status_code == 423
     sure = client.post(f"{world.page(AMARA)}/answers/personal.upn~~adult/sure", data={"version": "1"})
     assert sure.status_code == 409
     assert key[1] in client.get(address).text
@@ -178,7 +183,11 @@ def test_a_young_persons_section_is_never_held_up_by_empty_answers(world: World,
     meet_today(world, AMARA)
     client = world.client("tracy")
     assert complete(world, client, "c", DT, how=how) == (303, "completed")
-    labels = {"finished": "Amara is finished.", "did_not_wish": "Amara did not wish to take part.", "not_asked": "Amara has not been asked yet."}
+    labels = {
+        "finished": "Amara is finished.",
+        "did_not_wish": "Amara did not wish to take part.",
+        "not_asked": "Amara has not been asked yet.",
+    }
     assert labels[how] in words_of(client.get(world.page(AMARA, DT)).text)
     assert "data-answer" not in client.get(world.page(AMARA, VIEWS)).text
     assert "reopened on Designated Teacher Sign Off" in words_of(client.get(world.page(AMARA, VIEWS)).text)
@@ -203,7 +212,9 @@ def test_the_name_of_a_helper_is_shown_as_typed(quick_world: World, name: str) -
     meet_today(quick_world, PRIYA)
     client = quick_world.client("tracy")
     assert complete(quick_world, client, "c", DT, PRIYA, how="helped", who=f"x{name}x") == (303, "completed")
-    assert f"Priya is finished, with help of {' '.join(f'x{name}x'[:100].split())}" in words_of(client.get(quick_world.page(PRIYA, DT)).text)
+    assert f"Priya is finished, with help of {' '.join(f'x{name}x'[:100].split())}" in words_of(
+        client.get(quick_world.page(PRIYA, DT)).text
+    )
 
 
 def test_a_childs_new_visit_undoes_the_mark(world: World) -> None:
@@ -255,7 +266,9 @@ def test_not_known_yet_is_listed_with_why_and_who(quick_world: World) -> None:
     ready(quick_world)
     page = words_of(quick_world.client("sarah").get(quick_world.page(AMARA, SW)).text)
     assert f"What is Amara's legal status? {WHY} {WHO}" in page
-    assert f"What is Amara's legal status? {WHY} {WHO}" in words_of(quick_world.client("vera").get(quick_world.page(AMARA, "pep-sign-off")).text)
+    assert f"What is Amara's legal status? {WHY} {WHO}" in words_of(
+        quick_world.client("vera").get(quick_world.page(AMARA, "pep-sign-off")).text
+    )
 
 
 def test_the_virtual_school_sees_what_sign_off_still_needs(quick_world: World) -> None:
@@ -277,8 +290,9 @@ def test_the_virtual_school_sees_what_sign_off_still_needs(quick_world: World) -
 @pytest.mark.parametrize(
     ("name", "number", "letter", "status"),
     [
-        ("tracy", AMARA, "a", 403), ("sarah", AMARA, "b", 403), ("sarah", AMARA, "c", 403), ("callum", AMARA, "a", 403), ("ian", AMARA, "a", 403),
-        ("vera", AMARA, "a", 403), ("vera", AMARA, "b", 403), ("vera", AMARA, "d", 403), ("amanda", AMARA, "a", 403), ("norah", AMARA, "a", 404),
+        ("tracy", AMARA, "a", 403), ("sarah", AMARA, "b", 403), ("sarah", AMARA, "c", 403), ("callum", AMARA, "a", 403),
+        ("ian", AMARA, "a", 403), ("vera", AMARA, "a", 403), ("vera", AMARA, "b", 403), ("vera", AMARA, "d", 403),
+        ("amanda", AMARA, "a", 403), ("norah", AMARA, "a", 404),
         ("tracy", NADIA, "b", 404), ("sarah", SAM, "a", 404), ("sarah", AMARA, "x", 404),
     ],
 )  # fmt: skip

@@ -44,7 +44,9 @@ def says(world: World, question: str, text: str, number: str = AMARA) -> None:
 def next_pep(world: World, number: str = AMARA) -> str:
     """The child's plan is signed off, and the next one begins with what it holds. -> the page of its targets."""
     world.sign_off(number)
-    world.write(create_pep, child=world.child(number), plan=MeetingPlan(), initiated=clock.today(), by=By(world.person("sarah"), Role.SOCIAL_WORKER))
+    world.write(
+        create_pep, child=world.child(number), plan=MeetingPlan(), initiated=clock.today(), by=By(world.person("sarah"), Role.SOCIAL_WORKER)
+    )
     return world.page(number, PAGE)
 
 
@@ -115,7 +117,9 @@ def test_a_target_stands_as_typed_wherever_it_is_named(quick_world: World, text:
         assert " ".join(f"x{text}x".split()) in words_of(client.get(quick_world.page(PRIYA, page)).text)
 
 
-@pytest.mark.parametrize(("name", "number", "status"), [("sarah", AMARA, 403), ("callum", AMARA, 403), ("amanda", AMARA, 403), ("tracy", NADIA, 404)])
+@pytest.mark.parametrize(
+    ("name", "number", "status"), [("sarah", AMARA, 403), ("callum", AMARA, 403), ("amanda", AMARA, 403), ("tracy", NADIA, 404)]
+)
 def test_only_the_teacher_writes_targets(quick_world: World, name: str, number: str, status: int) -> None:
     assert cell(quick_world.client(name), quick_world.page(number, PAGE), "target.specific", secrets.token_hex(10), "x") == status
 

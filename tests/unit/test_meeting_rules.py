@@ -38,8 +38,18 @@ def test_the_day_on_which_a_meeting_was_held(typed: str, planned: DAY | None, da
         (TODAY, TODAY, "ab", ""),
         (TOMORROW, TODAY, "", "The meeting is confirmed as held on 3 December 2026. To move it, take the confirmation back first."),
         (YESTERDAY, TODAY, "", "The meeting is confirmed as held on 3 December 2026. To move it, take the confirmation back first."),
-        (TOMORROW, None, "a", "Section A is marked completed, so the meeting cannot move to a day to come. Reopen what is completed first."),
-        (None, None, "ac", "Sections A and C are marked completed, so the meeting cannot move to a day to come. Reopen what is completed first."),
+        (
+            TOMORROW,
+            None,
+            "a",
+            "Section A is marked completed, so the meeting cannot move to a day to come. Reopen what is completed first.",
+        ),
+        (
+            None,
+            None,
+            "ac",
+            "Sections A and C are marked completed, so the meeting cannot move to a day to come. Reopen what is completed first.",
+        ),
     ],
 )
 def test_what_keeps_a_meeting_where_it_is(to: DAY | None, held_on: DAY | None, completed: str, words: str) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.pep.definition import Condition, Group, Page, Question, Section, make_form, without_setting
+from app.pep.definition import Condition, Group, Page, Question, Section, make_form
+from app.pep.definition.stand_in import without_setting
 from app.pep.rules.known import Known
 from app.pep.rules.signing import (
     NO_DATE,
@@ -32,10 +33,8 @@ LIKE = Question("like", "Like?", "short_text", answered_by=(SW,))
 TARGETS = Group("targets", "Targets", "target", (GOAL,), mandatory=True)
 REVIEWS = Group("reviews", "Last plan's", "target", (OLD,))
 A = Section("a", "Social Worker", "SW", SW, (Page("sign", "Sign", blocks=(NEXT,)),), (SW,))
-B = Section(
-    "b", "Teacher", "DT", DT, (Page("now", "Now", blocks=(LEVEL, WHY, NOTE)), Page("aims", "Aims", blocks=(REVIEWS, TARGETS), also=("next.date",))),
-    (DT,), needs_held=True, stand_in=VS,
-)  # fmt: skip
+PAGES_OF_B = (Page("now", "Now", blocks=(LEVEL, WHY, NOTE)), Page("aims", "Aims", blocks=(REVIEWS, TARGETS), also=("next.date",)))
+B = Section("b", "Teacher", "DT", DT, PAGES_OF_B, (DT,), needs_held=True, stand_in=VS)
 C = Section("c", "Views", "YP", "young_person", (Page("views", "Views", blocks=(LIKE,)),), (DT,), stand_in=VS)
 D = Section("d", "Final", "VS", VS)
 FORM = make_form("made", "Made", (), (A, B, C, D))
@@ -53,7 +52,9 @@ ROWS = {"targets": ("r1",)}
         (FULL, {"targets": ("r1", "r2")}, [("target.goal", "r2")]),
     ],
 )
-def test_what_a_section_lacks(values: dict[tuple[str, str], object], rows: dict[str, tuple[str, ...]], missing: list[tuple[str, str]]) -> None:
+def test_what_a_section_lacks(
+    values: dict[tuple[str, str], object], rows: dict[str, tuple[str, ...]], missing: list[tuple[str, str]]
+) -> None:
     assert [(one.question.id, one.row) for one in lacks(FORM, B, Known(values, rows=rows))] == missing
 
 

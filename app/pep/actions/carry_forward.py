@@ -23,7 +23,9 @@ _LAST = (
         sa.func.coalesce(PEPS.c.meeting_date, PEPS.c.initiated).label("day"),
         ROWS.c.removed_at,
     )
-    .select_from(ANSWERS.join(PEPS, PEPS.c.id == ANSWERS.c.pep).outerjoin(ROWS, (ROWS.c.pep == ANSWERS.c.pep) & (ROWS.c.key == ANSWERS.c.row)))
+    .select_from(
+        ANSWERS.join(PEPS, PEPS.c.id == ANSWERS.c.pep).outerjoin(ROWS, (ROWS.c.pep == ANSWERS.c.pep) & (ROWS.c.key == ANSWERS.c.row))
+    )
     .where(ANSWERS.c.pep == sa.bindparam("last"), ANSWERS.c.voice == ADULT)
     .order_by(ANSWERS.c.id)
 )

@@ -74,7 +74,7 @@ def reopen_section(db: Session, *, pep: int, child: int, letter: str, by: By) ->
 
 
 def unmark(db: Session, *, pep: int, child: int, letters: Collection[str], by: By) -> None:
-    """Part of reopening, and of a child's new visit or new words, which undo the mark of the child's section. Nothing when there is none."""
+    """Part of reopening, and of a child's new visit or new words, which undo the mark of the child's section."""
     these = (SECTIONS.c.pep == pep, SECTIONS.c.letter.in_(letters), SECTIONS.c.completed_at.is_not(None))
     for section in rows(db, sa.select(SECTIONS.c.id).where(*these)).scalars().all():
         rows(db, sa.update(SECTIONS).where(SECTIONS.c.id == section).values(OPEN_AGAIN))

@@ -12,6 +12,7 @@ from app.db import rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Place
 from app.pep.queries.signing import is_open
+from app.pep.rules.known import Cell
 from app.pep.rules.saving import Target
 from app.pep.rules.voices import ADULT, AnswerKey
 from app.pep.tables import Answer
@@ -21,28 +22,24 @@ ANSWERS = table_of(Answer)
 
 def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, version: int, by: By) -> bool:
     """It is right as it stands. -> False when the words have changed since, or the PEP is closed: nothing is confirmed then."""
-    if not target.open:
+    audit.lock_chain(db, target.child)
+    if not target.open or not rows(db, sa.select(is_open(target.pep, place.section.letter))).scalar_one():
         return False
     if place.question.fact:
-        audit.lock_chain(db, target.child)
-        if not rows(db, sa.select(is_open(target.pep, place.section.letter))).scalar_one():
-            return False
         return confirm_fact(db, child=target.child, name=place.question.fact, version=version, by=by)
-    audit.lock_chain(db, target.child)
     this = sa.and_(ANSWERS.c.pep == target.pep, *(ANSWERS.c[name] == value for name, value in key._asdict().items()), ANSWERS.c.author == 0)
-    statement = sa.update(ANSWERS).where(this, ANSWERS.c.version == version, is_open(target.pep, place.section.letter)).values(sure=version).returning(ANSWERS.c.id)
-    answer = rows(db, statement).scalar()
+    answer = rows(db, sa.update(ANSWERS).where(this, ANSWERS.c.version == version).values(sure=version).returning(ANSWERS.c.id)).scalar()
     if answer is None:
         return False
     audit.record(db, child=target.child, by=by, verb="answer.confirmed", subject="answer", subject_id=answer)
     return True
 
 
-def confirm_carried(db: Session, *, target: Target, letter: str, questions: Sequence[str], by: By) -> int:
-    """"Still right": what came from the last PEP counts now. -> how many answers."""
+def confirm_carried(db: Session, *, target: Target, letter: str, cells: Sequence[Cell], by: By) -> int:
+    """Still right: what came from the last PEP, and stood before whoever pressed it, counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
-    carried = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried)
-    these = (*carried, is_open(target.pep, letter))
+    seen = sa.tuple_(ANSWERS.c.question, ANSWERS.c.row).in_(cells)
+    these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, seen, ANSWERS.c.carried, is_open(target.pep, letter))
     confirmed = rows(db, sa.update(ANSWERS).where(*these).values(carried=False).returning(ANSWERS.c.id)).scalars().all()
     for answer in confirmed:
         audit.record(db, child=target.child, by=by, verb="answer.still_right", subject="answer", subject_id=answer)

@@ -23,8 +23,12 @@ class FullGroup(Exception):
     """There are as many rows as the group may have; the text says so to the person."""
 
 
+class NoSuchRow(Exception):
+    """It is not a row of this PEP."""
+
+
 class RowClosed(Exception):
-    """The PEP is closed, its section is completed, or the row is not one of its rows."""
+    """The PEP can no longer change, or its section is completed."""
 
 
 def add_row(db: Session, *, pep: int, group: Group, key: str, copied_from: int | None = None) -> int:
@@ -37,21 +41,21 @@ def add_row(db: Session, *, pep: int, group: Group, key: str, copied_from: int |
 
 
 def remove_row(db: Session, *, target: Target, letter: str, key: str, by: By) -> None:
-    """Its answers stay, uncounted, until somebody brings it back. Raises RowClosed."""
+    """Its answers stay, uncounted, until somebody brings it back. Raises NoSuchRow, RowClosed."""
     row = _must_change(db, target, letter, key)
     rows(db, sa.update(ROWS).where(ROWS.c.id == row.id).values(removed_at=clock.now()))
     _done(db, target, row.id, "row.removed", by)
 
 
 def restore_row(db: Session, *, target: Target, letter: str, key: str, by: By) -> None:
-    """Undo. Raises RowClosed."""
+    """Undo. Raises NoSuchRow, RowClosed."""
     row = _must_change(db, target, letter, key)
     rows(db, sa.update(ROWS).where(ROWS.c.id == row.id).values(removed_at=None))
     _done(db, target, row.id, "row.restored", by)
 
 
 def move_row(db: Session, *, target: Target, letter: str, key: str, by: By, step: int) -> None:
-    """step: UP or DOWN; at the end of the list nothing moves. Raises RowClosed."""
+    """step: UP or DOWN; at the end of the list nothing moves. Raises NoSuchRow, RowClosed."""
     row = _must_change(db, target, letter, key)
     beyond = ROWS.c.position < row.position if step == UP else ROWS.c.position > row.position
     order = ROWS.c.position.desc() if step == UP else ROWS.c.position
@@ -66,9 +70,10 @@ def move_row(db: Session, *, target: Target, letter: str, key: str, by: By, step
 
 def _must_change(db: Session, target: Target, letter: str, key: str) -> sa.Row[tuple[int, int, str]]:
     audit.lock_chain(db, target.child)
-    this = (ROWS.c.pep == target.pep, ROWS.c.key == key, is_open(target.pep, letter))
-    found = rows(db, sa.select(ROWS.c.id, ROWS.c.position, ROWS.c.group).where(*this)).first()
-    if found is None or not target.open:
+    found = rows(db, sa.select(ROWS.c.id, ROWS.c.position, ROWS.c.group).where(ROWS.c.pep == target.pep, ROWS.c.key == key)).first()
+    if found is None:
+        raise NoSuchRow
+    if not target.open or not rows(db, sa.select(is_open(target.pep, letter))).scalar_one():
         raise RowClosed
     row: sa.Row[tuple[int, int, str]] = found
     return row

@@ -12,7 +12,7 @@ from app.pep.definition import Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
-from app.pep.rules.progress import is_mandatory, is_shown
+from app.pep.rules.progress import count_musts
 from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
 PATHS_BY_YEARS = (("ks1_2", range(7)),)  # age proposes the path (ruling 22); Reception may use KS 1 & 2 as well (ruling 2)
@@ -51,7 +51,7 @@ def _no_module(pep: PepView, name: str) -> str:
 
 def _progress(section: Section, source: PageSource, progress: Sequence[SectionRow]) -> SectionProgress:
     row = next((row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=0, complete=False))
-    total = row.left + sum(1 for question, answer_row in source.known.values if _counts(section, source, question, answer_row))
+    total = count_musts(source.form, section, source.known)
     return SectionProgress(
         section.letter,
         section.label,
@@ -63,20 +63,12 @@ def _progress(section: Section, source: PageSource, progress: Sequence[SectionRo
     )
 
 
-def _counts(section: Section, source: PageSource, question: str, row: str) -> bool:
-    """Is it a mandatory answer of this section that is there?"""
-    place = source.form.places.get(question)
-    if place is None or place.section is not section or (question, row) in source.known.waiting:
-        return False
-    return is_mandatory(place.question, source.known) and is_shown(source.form, place.question, source.known, row)
-
-
 def _progress_words(section: Section, row: SectionRow, total: int) -> str:
     if row.complete:
         return "Complete"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
-    if total and row.started:
+    if total:
         return "All questions answered"
     return "Started" if row.started else "Not started"
 

@@ -49,15 +49,7 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
     if not is_shown(source.form, question, source.known, row):
         return None
     line = source.held.one(question.id, ADULT, row)
-    field = build_field(
-        replace(question, options=options_for(question, source)) if question.source else question,
-        source.label(question),
-        question.help.format(name=source.child.called) if question.help else "",
-        line,
-        key=AnswerKey(question.id, row, ADULT),
-        base=desk.base,
-        editable=desk.writes(question),
-    )
+    field = _plain_field(desk, question, row, line)
     return replace(
         field,
         mandatory=is_mandatory(question, source.known),
@@ -70,6 +62,19 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
         page=desk.base,
         child=source.child.called,
         has_last=source.pep.previous is not None,
+    )
+
+
+def _plain_field(desk: Desk, question: Question, row: str, line: Line | None) -> Field:
+    source = desk.source
+    return build_field(
+        replace(question, options=options_for(question, source)) if question.source else question,
+        source.label(question),
+        question.help.format(name=source.child.called) if question.help else "",
+        line,
+        key=AnswerKey(question.id, row, ADULT),
+        base=desk.base,
+        editable=desk.writes(question),
     )
 
 

@@ -25,18 +25,19 @@ def page_href(pep: PepView, page: Page) -> str:
     return f"/peps/{pep.public_id}/{page.id}"
 
 
-def page_state(source: PageSource, section: Section, page: Page, typed: Container[str]) -> str:
+def page_state(source: PageSource, section: Section, page: Page, typed: Container[str], left: int) -> str:
     """'' nothing yet · part · done (every must-answer question, or, where there is none, anything at all) · none (does not apply).
-    typed: ids of pages on which something stands that this reader may see."""
+    typed: ids of pages on which something stands that this reader may see; left: their must-answer questions that are open."""
     if section.is_voice:
         return _voice_state(source, page)
-    role = source.reader.role
-    lacks = any(may_see(one.question, role) for one in missing_on(source.form, section, page, source.known))
-    if page.view and not lacks and _is_finished(source, section, page):
+    if page.view and not left and _is_finished(source, section, page):
         return "done"
     if page.id in typed:
-        return "part" if lacks or page.view else "done"
-    applies = lacks or page.view or any(may_see(question, role) and is_shown(source.form, question, source.known) for question in page.questions)
+        return "part" if left or page.view else "done"
+    role = source.reader.role
+    applies = (
+        left or page.view or any(may_see(question, role) and is_shown(source.form, question, source.known) for question in page.questions)
+    )
     return "" if applies else "none"
 
 
@@ -45,6 +46,11 @@ def _is_finished(source: PageSource, section: Section, page: Page) -> bool:
     pep = source.pep
     done = {"sign_off": section.letter in pep.completed, "meeting": pep.held_on is not None, "pep_sign_off": pep.status == "signed_off"}
     return done[page.view]
+
+
+def count_left(source: PageSource, section: Section, page: Page) -> int:
+    """Must-answer questions of a page that are open, as far as this reader may see them."""
+    return sum(may_see(one.question, source.reader.role) for one in missing_on(source.form, section, page, source.known))
 
 
 def _voice_state(source: PageSource, page: Page) -> str:
@@ -79,9 +85,12 @@ def build_nav(source: PageSource, current: str) -> tuple[NavSection, ...]:
 def _nav_section(source: PageSource, section: Section, typed: Container[str], current: str) -> NavSection:
     who = who_answers(section, source.people, source.child)
     pages = tuple(_nav_page(source, section, page, typed, current) for page in section.pages if may_open(page, source.reader.role))
-    return NavSection(section.letter, section.label, who, section.words, pages, any(page.current for page in pages))
+    left = sum(page.left for page in pages)
+    return NavSection(section.letter, section.label, who, section.words, pages, any(page.current for page in pages), left)
 
 
 def _nav_page(source: PageSource, section: Section, page: Page, typed: Container[str], current: str) -> NavPage:
-    state = page_state(source, section, page, typed)
-    return NavPage(page.id, page.title, page_href(source.pep, page), state, PAGE_WORDS[state], page.id == current)
+    left = count_left(source, section, page)
+    state = page_state(source, section, page, typed, left)
+    words = PAGE_WORDS[state] + (f", {left} left" if left else "")
+    return NavPage(page.id, page.title, page_href(source.pep, page), state, words, page.id == current, left)

@@ -1,8 +1,10 @@
-"""Mandatory questions without an answer, as links: on their page, at sign-off, and where Save says what is still open."""
+"""Mandatory questions without an answer, as links: on their page, at sign-off, and where Save says what is still open; and what waits."""
 
+from app.pep.building.fields import may_answer
 from app.pep.definition import Page, Section, may_see
 from app.pep.queries.pages import PageSource
-from app.pep.rules.progress import Missing, missing_on
+from app.pep.rules.known import Cell
+from app.pep.rules.progress import Missing, is_shown, missing_on
 from app.pep.rules.voices import ADULT, AnswerKey
 
 
@@ -28,6 +30,9 @@ def named(source: PageSource, one: Missing) -> str:
     return source.label(one.question)
 
 
-def count_waiting(source: PageSource, page: Page) -> int:
-    names = {question.id for question in page.questions}
-    return sum(1 for question, _ in source.known.waiting if question in names)
+def waiting_here(source: PageSource, page: Page) -> list[Cell]:
+    """Answers carried from the last PEP that stand on this page before this person, and are theirs to confirm."""
+    role = source.reader.role
+    mine = {question.id: question for question in page.questions if may_see(question, role) and may_answer(question, role)}
+    known = source.known
+    return sorted(cell for cell in known.waiting if cell[0] in mine and is_shown(source.form, mine[cell[0]], known, cell[1]))

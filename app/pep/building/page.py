@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.pep.building.fields import Desk, adult_field, shown
 from app.pep.building.groups import NOTHING, Doing, build_group
 from app.pep.building.head import build_head, build_nav, page_href
-from app.pep.building.musts import count_waiting, named, open_musts, where
+from app.pep.building.musts import named, open_musts, waiting_here, where
 from app.pep.building.options import options_for
 from app.pep.building.signing import completed_here
 from app.pep.building.topics import build_topics
@@ -46,14 +46,10 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
     nav = build_nav(source, page.id)
     before, after = _neighbours(nav)
     return PageView(
+        **_words(source, section, page),
+        id=page.id,
         pep=build_head(source.pep, source.child),
         nav=nav,
-        letter=section.letter,
-        kicker=_kicker(section, page, desk.role),
-        title=page.title,
-        intro=page.intro.format(name=source.child.called),
-        good=page.good.format(name=source.child.called),
-        view=page.view,
         shows=_shows(source, page),
         blocks=blocks,
         topics=topics,
@@ -64,9 +60,15 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
         previous=before,
         next=after,
         missing=tuple((where(one), named(source, one)) for one in open_musts(source, section, page)),
-        waiting=count_waiting(source, page) if editable else 0,
+        waiting=len(waiting_here(source, page)) if editable else 0,
         applies=bool(blocks or topics or page.view),
     )
+
+
+def _words(source: PageSource, section: Section, page: Page) -> dict[str, str]:
+    name = source.child.called
+    words = {"title": page.title, "intro": page.intro.format(name=name), "good": page.good.format(name=name), "view": page.view}
+    return {**words, "letter": section.letter, "kicker": _kicker(section, page, source.reader.role)}
 
 
 def _blocks(desk: Desk, page: Page, doing: Doing) -> list[Field | GroupView]:

@@ -194,7 +194,9 @@ def _note(source: PageSource, section: Section, answered: int, owed: int) -> str
     if not section.is_voice:
         return f"{_count(owed)} must still be answered." if owed else "Every question that must be answered is answered."
     passed = _passes(source, section)
-    words = TOOK_PART.format(name=source.child.called, count=_count(answered)) if answered else f"{source.child.called} has not answered yet."
+    words = (
+        TOOK_PART.format(name=source.child.called, count=_count(answered)) if answered else f"{source.child.called} has not answered yet."
+    )
     return words + (PASSED.format(name=source.child.called, count=_count(passed)) if passed else "")
 
 
@@ -202,7 +204,9 @@ def _answered(source: PageSource, section: Section) -> int:
     """Stops with an answer of the child's. That there is one is no secret; what it says is (ruling 14)."""
     if not section.is_voice:
         return 0
-    said = {question.joined or question.id for question in section.questions if any(line.text for line in source.held.of(question.id, CHILD))}
+    said = {
+        question.joined or question.id for question in section.questions if any(line.text for line in source.held.of(question.id, CHILD))
+    }
     return len(said)
 
 

@@ -52,7 +52,9 @@ def _led_to(desk: Desk, question: Question) -> tuple[Shown, ...]:
         for number, key in enumerate(source.held.rows.get(TARGETS, ()), start=1):
             line = source.held.one(place.question.id, ADULT, key)
             if line and line.text == question.id:
-                found.append(Shown(f"Target {number}", target_name(source, key, number), f"/peps/{source.pep.public_id}/{place.page.id}#row-{key}"))
+                found.append(
+                    Shown(f"Target {number}", target_name(source, key, number), f"/peps/{source.pep.public_id}/{place.page.id}#row-{key}")
+                )
     return tuple(found)
 
 

@@ -24,8 +24,8 @@ from app.pep.definition.shapes import (
     make_form,
     may_open,
     may_see,
-    without_setting,
 )
+from app.pep.definition.stand_in import without_setting
 
 __all__ = [
     "CONTENT", "CURRENT_EDITION", "EDITIONS", "FINDS_OUT", "NOT_KNOWN", "Block", "Condition", "ContentWrong", "Edition", "Form", "Group",
@@ -82,7 +82,13 @@ def _page(raw: Raw, owners: tuple[str, ...], codes: Codes) -> Page:
             blocks.append(block)
     more = {"good": raw.get("good", ""), "view": raw.get("view", "")}
     return Page(
-        raw["id"], raw["title"], raw.get("intro", ""), tuple(blocks), **more, shows=tuple(raw.get("shows", ())), also=tuple(raw.get("also", ()))
+        raw["id"],
+        raw["title"],
+        raw.get("intro", ""),
+        tuple(blocks),
+        **more,
+        shows=tuple(raw.get("shows", ())),
+        also=tuple(raw.get("also", ())),
     )
 
 
@@ -104,7 +110,7 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         kind=fact.kind if fact else block["kind"],
         options=fact.options if fact else listed.options if listed else (),
         retired=fact.retired if fact else listed.retired if listed else (),
-        source=block.get("options", "") if str(block.get("options", "")).startswith("@") else "@people" if block.get("kind") == "person" else "",
+        source=_source(block),
         fact=block.get("fact", ""),
         answered_by=tuple(block.get("answered_by", owners)),
         seen_by=tuple(block.get("seen_by", fact.seen_by if fact else ())),
@@ -116,6 +122,12 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         **numbers,
         **written,
     )
+
+
+def _source(block: Raw) -> str:
+    """@… = options that are read at the moment."""
+    listed = str(block.get("options", ""))
+    return listed if listed.startswith("@") else "@people" if block.get("kind") == "person" else ""
 
 
 def _condition(block: Raw) -> Condition | None:

@@ -142,4 +142,5 @@ def _unknown(block: Block, known: set[str]) -> Iterator[str]:
 
 
 def _unknown_roles(block: Block) -> Iterator[str]:
-    return (f"unknown role {role}" for key in ("answered_by", "seen_by", "marked_by") for role in block.get(key, ()) if role not in set(Role))
+    named = (role for key in ("answered_by", "seen_by", "marked_by") for role in block.get(key, ()))
+    return (f"unknown role {role}" for role in named if role not in set(Role))

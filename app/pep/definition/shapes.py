@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.access import Role, role_label
+from app.access import Role
 from app.codes import Options
 from app.kinds import STAFF_LIMIT
 from app.pep.rules.conditions import READS
 
 SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
 NOT_KNOWN, FINDS_OUT = "not_known", "finds_out"  # ends of a companion's id: why it is not known yet, and who finds out (ruling 18)
-NO_SETTING = "No school at present: {role} to complete"  # instead of the line under the section
 COMPANIONS = {NOT_KNOWN: ("Why is it not known yet?", "short_text"), FINDS_OUT: ("Who finds out?", "short_text")}
 
 
@@ -94,7 +93,8 @@ Block = Question | Group
 
 @dataclass(frozen=True)
 class Page:
-    """blocks: plain questions and groups in their order. shows: facts and questions asked elsewhere; also: those that may be answered here too."""
+    """blocks: plain questions and groups in their order.
+    shows: facts and questions asked elsewhere; also: those that may be answered here too; view: what stands under the answers."""
 
     id: str
     title: str
@@ -200,35 +200,14 @@ def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple
     """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
     pages = [(section, page) for section in sections for page in section.pages]
     groups = {group.id: group for _, page in pages for group in page.groups}
-    blocks: list[Block] = [*(each for _, page in pages for each in page.questions), *(group for _, page in pages for group in page.groups)]
-    decides = _deciding([block.show_if for block in blocks])
+    conditions = [question.show_if for _, page in pages for question in page.questions]
+    decides = _deciding([*conditions, *(group.show_if for group in groups.values())])
     asked = [Place(section, page, question, question.id in decides) for section, page in pages for question in page.questions]
-    explaining = [Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)]
+    explaining = [
+        Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
+    ]
     facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
     return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
-
-
-def without_setting(form: Form) -> Form:
-    """Where there is no school, a section with a stand-in belongs to that role: to answer and to mark (ruling 20)."""
-    return make_form(form.id, form.label, form.offers, tuple(_stood_in(section) if section.stand_in else section for section in form.sections))
-
-
-def _stood_in(section: Section) -> Section:
-    role = section.stand_in
-    pages = tuple(replace(page, blocks=tuple(_answered_also(block, role) for block in page.blocks)) for page in section.pages)
-    changed = replace(section, marked_by=(role,), pages=pages)
-    return changed if section.is_voice else replace(changed, words=NO_SETTING.format(role=role_label(role)), completed_by=role)
-
-
-def _answered_also(block: Block, role: str) -> Block:
-    if isinstance(block, Group):
-        return replace(block, questions=tuple(replace(each, answered_by=_with(each.answered_by, role)) for each in block.questions))
-    return replace(block, answered_by=_with(block.answered_by, role))
-
-
-def _with(roles: tuple[str, ...], role: str) -> tuple[str, ...]:
-    """What nobody answers (what last plan's target said) stays so."""
-    return roles if role in roles or not roles else (*roles, role)
 
 
 def _deciding(conditions: Sequence[Condition | None]) -> set[str]:

@@ -19,8 +19,8 @@ from app.pep.tables import Pep, Section, Visit
 
 PEPS, VISITS, PEOPLE, SECTIONS, FACTS = (table_of(model) for model in (Pep, Visit, Person, Section, Fact))
 PEP_NAMES = (
-    "public_id", "authority", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place", "signed_off",
-    "previous", "held_on", "held_confirmed_by", "held_confirmed_at",
+    "public_id", "authority", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place",
+    "signed_off", "previous", "held_on", "held_confirmed_by", "held_confirmed_at",
 )  # fmt: skip
 _COMPLETED = (
     sa.select(sa.func.aggregate_strings(SECTIONS.c.letter, ""))

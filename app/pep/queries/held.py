@@ -81,7 +81,9 @@ _ANSWERS = (
         *(ROWS.c.group, ROWS.c.position, ROWS.c.removed_at),
     )
     .select_from(
-        ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.by).outerjoin(ROWS, (ROWS.c.pep == ANSWERS.c.pep) & (ROWS.c.key == ANSWERS.c.row))
+        ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.by).outerjoin(
+            ROWS, (ROWS.c.pep == ANSWERS.c.pep) & (ROWS.c.key == ANSWERS.c.row)
+        )
     )
     .where(ANSWERS.c.pep == sa.bindparam("pep"))
     .order_by(ANSWERS.c.id)
@@ -97,18 +99,23 @@ _SNAPSHOT = sa.select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.pep == sa.bindparam
 def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> Held:
     """Two statements, whatever the size of the PEP."""
     questions = form_of(edition, form).facts
-    lines: list[Line] = []
-    for name, text, value, version, at, by, sure, by_name in rows(db, _FACTS, {"child": child}):
-        if name in questions:
-            lines.append(Line(questions[name], "adult", text, _decoded(value), version, at, by=by, by_name=by_name, sure=sure))
+    lines = [
+        Line(questions[name], "adult", text, _decoded(value), version, at, by=by, by_name=by_name, sure=sure)
+        for name, text, value, version, at, by, sure, by_name in rows(db, _FACTS, {"child": child})
+        if name in questions
+    ]
     keys: set[tuple[int, str, str]] = set()
     for *words, by_name, group, position, removed_at in rows(db, _ANSWERS, {"pep": pep}):
-        line = _answer(words, by_name)
-        if group is not None and removed_at is None:
-            keys.add((position, group, line.row))
         if removed_at is None:
-            lines.append(line)
+            lines.append(_answer(words, by_name))
+        if removed_at is None and group is not None:
+            keys.add((position, group, lines[-1].row))
     return Held(lines, rows=in_order(sorted(keys)))
+
+
+def read_lines(db: Session, *, pep: int) -> list[Line]:
+    """The PEP's own answers, those of removed rows too. One statement."""
+    return [_answer(words, by_name) for *words, by_name, _, _, _ in rows(db, _ANSWERS, {"pep": pep})]
 
 
 def read_snapshot(db: Session, *, pep: int) -> Held:

@@ -20,13 +20,13 @@ PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(Answe
 FACTS, CHILDREN = table_of(Fact), table_of(Child)
 SHORT = 400  # of a value: what a condition compares is a code; that there is a long text is all that counting needs
 _PEP = sa.bindparam("pep", type_=sa.BigInteger)
-_FORMS = sa.select(PEPS.c.id, PEPS.c.edition, PEPS.c.form, PEPS.c.year, PEPS.c.initiated, PEPS.c.meeting_date, CHILDREN.c.date_of_birth).join(
-    CHILDREN, CHILDREN.c.id == PEPS.c.child
-)
+_FORMS = sa.select(
+    PEPS.c.id, PEPS.c.edition, PEPS.c.form, PEPS.c.year, PEPS.c.initiated, PEPS.c.meeting_date, CHILDREN.c.date_of_birth
+).join(CHILDREN, CHILDREN.c.id == PEPS.c.child)
 _OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open").order_by(PEPS.c.id)
 _ONE = _FORMS.where(PEPS.c.id == _PEP)
 NOTHING, NO = sa.literal("", sa.String), sa.false()
-UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL takes a bare NULL of the first select for text
+UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL wants one type a column
 _KNOWN = sa.union_all(
     sa.select(
         sa.literal("answer").label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
