@@ -11,7 +11,8 @@ from app.pep.definition.shapes import COMPANIONS
 from app.pep.rules.conditions import PREDICATES
 from app.pep.rules.voices import KEY_SIGN
 
-SECTION_KEYS = {"letter", "label", "words", "completed_by", "answered_by", "pages"}
+SECTION_KEYS = {"letter", "label", "words", "completed_by", "answered_by", "marked_by", "needs_held", "stand_in", "pages"}
+VIEWS = ("", "sign_off", "meeting", "pep_sign_off")  # templates/pep/views/_<view>.html
 PAGE_KEYS = {"id", "title", "intro", "good", "view", "shows", "also", "question", "group", "answered_by"}
 GROUP_KEYS = {"id", "label", "one", "help", "mandatory", "most", "carry", "copies", "show_if"}
 QUESTION_KEYS = {
@@ -49,6 +50,8 @@ def _wrong_pages(pages: Pages, codes: Codes) -> Iterator[str]:
     everything = {block["id"]: block for block in _asked(pages)}
     groups = {group["id"] for page in pages.values() for group in page.get("group", ())}
     for name, page in pages.items():
+        if page.get("view", "") not in VIEWS:
+            yield f"pages/{name}.toml: no such view {page['view']}"
         if page["id"] != name:
             yield f"pages/{name}.toml: its id is {page['id']}"
         yield from (f"pages/{name}.toml: {what}" for what in (*_unknown(page, PAGE_KEYS), *_unknown_roles(page)))
@@ -154,4 +157,5 @@ def _unknown(block: Block, known: set[str]) -> Iterator[str]:
 
 
 def _unknown_roles(block: Block) -> Iterator[str]:
-    return (f"unknown role {role}" for key in ("answered_by", "seen_by") for role in block.get(key, ()) if role not in set(Role))
+    named = (role for key in ("answered_by", "seen_by", "marked_by") for role in block.get(key, ()))
+    return (f"unknown role {role}" for role in named if role not in set(Role))
