@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ class PageView:
     missing: tuple[tuple[str, str], ...]  # (address on the page, question): must be answered to sign off
     waiting: int  # answers carried from the last PEP that nobody has confirmed yet
     applies: bool = True  # false: nothing is asked here of this child
+    part: Any = None  # what pep/views/_<view>.html shows
 
 
 @dataclass(frozen=True)

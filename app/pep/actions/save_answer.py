@@ -13,10 +13,12 @@ from app.audit import By
 from app.children.actions.set_fact import set_fact
 from app.db import rows, table_of
 from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
+from app.pep.actions.complete_section import unmark
 from app.pep.actions.keep_late_words import keep_late_words
 from app.pep.actions.recount import recount_child, recount_pep
 from app.pep.actions.rows import FullGroup, NoSuchRow, add_row
 from app.pep.definition import Place
+from app.pep.queries.signing import is_open, why_closed
 from app.pep.rules.saving import TYPED, Provenance, Saved, Target
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep, Section
@@ -30,7 +32,7 @@ _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name
 _READ = (
     sa.select(
         *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "at")),
-        *(PEPS.c.status, SECTIONS.c.started, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
+        *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
         audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
         *LEDGER.history_columns,
     )
@@ -87,7 +89,7 @@ def _save_own(db: Session, save: Save) -> Saved:
     parsed = save.parse()
     found = _read(db, save)
     now = found[0]
-    if now["status"] != "open" or not save.target.open:
+    if now["status"] != "open" or not save.target.open or (now["completed_at"] and save.key.voice != CHILD):
         return _closed(db, save, now)
     _must_fit(save, now)
     verdict = _decide(found, save)
@@ -140,6 +142,8 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
     )
     event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
     audit.record(db, child=save.target.child, by=save.by, **event)
+    if now["completed_at"]:  # only a child's words come this far: whoever marked the section has not seen them
+        unmark(db, pep=save.target.pep, child=save.target.child, letters=[save.place.section.letter], by=save.by)
     if verdict is Verdict.WRITE:
         _note_progress(db, save, now, value)
     removed = now["removed_at"] is not None
@@ -161,17 +165,24 @@ def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None
 
 def _save_fact(db: Session, save: Save) -> Saved:
     """A fact is the child's, not the PEP's: only whether this page may change it depends on the PEP."""
-    still_open = sa.exists().where(PEPS.c.id == save.target.pep, PEPS.c.status == "open")
+    still_open = is_open(save.target.pep, save.place.section.letter)
     fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by, only_if=still_open)
     if fact.wrote:
         recount_child(db, child=save.target.child)
         rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
+    if fact.status == 423:
+        return Saved(423, fact.version, Parsed(problem=_why(db, save)))
     return Saved(fact.status, fact.version, fact.parsed, fact.theirs, fact.at)
+
+
+def _why(db: Session, save: Save) -> str:
+    """Signed off, with the Virtual School, or who marked the section completed."""
+    return why_closed(db, pep=save.target.pep, letter=save.place.section.letter)
 
 
 def _closed(db: Session, save: Save, now: Row) -> Saved:
     """Staff are told and keep their words on the device; a child's words go to the team, never to nothing."""
     if save.key.voice != CHILD:
-        return Saved(423, now["version"] or 0)
+        return Saved(423, now["version"] or 0, Parsed(problem=_why(db, save)))
     keep_late_words(db, target=save.target, question=save.key.question, sent=save.sent, provenance=save.provenance, by=save.by)
     return Saved(202, now["version"] or 0)

@@ -34,6 +34,10 @@ class Desk:
     def role(self) -> str:
         return self.source.reader.role
 
+    def writes(self, question: Question) -> bool:
+        """May this person change it here and now? A completed section is only read."""
+        return self.open and may_answer(question, self.role) and not self.source.is_complete(question)
+
 
 def may_answer(question: Question, role: str) -> bool:
     return role in question.answered_by and may(role, Action.ANSWER)
@@ -49,7 +53,7 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
     return replace(
         field,
         mandatory=is_mandatory(question, source.known),
-        words=words_beside(source, question),
+        words=words_beside(source, question, line),
         unchanged=f"{line.unchanged_since:%B %Y}" if line and line.unchanged_since else "",
         tells=_tells(question, line, source),
         may_not_know=takes_not_known(question, source.known),
@@ -70,7 +74,7 @@ def _plain_field(desk: Desk, question: Question, row: str, line: Line | None) ->
         line,
         key=AnswerKey(question.id, row, ADULT),
         base=desk.base,
-        editable=desk.open and may_answer(question, desk.role),
+        editable=desk.writes(question),
     )
 
 
@@ -85,8 +89,8 @@ def _explains(desk: Desk, question: Question, row: str, key: str) -> tuple[Field
 
 
 def _companion_field(desk: Desk, companion: Question, row: str, line: Line | None) -> Field:
-    editable, key = desk.open and may_answer(companion, desk.role), AnswerKey(companion.id, row, ADULT)
-    return build_field(companion, companion.label, "", line, key=key, base=desk.base, editable=editable)
+    key = AnswerKey(companion.id, row, ADULT)
+    return build_field(companion, companion.label, "", line, key=key, base=desk.base, editable=desk.writes(companion))
 
 
 def _tells(question: Question, line: Line | None, source: PageSource) -> str:

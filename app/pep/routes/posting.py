@@ -7,7 +7,7 @@ from app.handling import Call, Forbidden, NotFound, SignedOut
 from app.pep.actions.save_page import Posted
 from app.pep.building.fields import MANY, may_answer
 from app.pep.building.options import options_for
-from app.pep.definition import Page, Place, Section, may_see
+from app.pep.definition import Page, Place, Section, may_open, may_see
 from app.pep.entry import PepFound
 from app.pep.queries.pages import PageSource, read_page_source
 from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey, read_key
@@ -26,16 +26,15 @@ def must_own(call: Call[PepFound], outbox: str) -> None:
 def page_of(call: Call[PepFound]) -> tuple[Section, Page]:
     """Raises NotFound."""
     found = call.found.pep.form.page(call.request.path_params["page"])
-    if found is None:
+    if found is None or not may_open(found[1], call.found.right.role):
         raise NotFound
     return found
 
 
-def source_of(call: Call[PepFound], *, with_late: bool = False) -> PageSource:
+def source_of(call: Call[PepFound], *, with_late: bool = False, with_signing: bool = False) -> PageSource:
     found = call.found
-    source: PageSource = call.read(
-        read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, with_late=with_late
-    )
+    more = {"with_late": with_late, "with_signing": with_signing}
+    source: PageSource = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, **more)
     return source
 
 
