@@ -39,13 +39,11 @@ class System:
     """A server under test: how to start it, sign in, and say each step in its own words."""
 
     def __init__(self, path: str, settings: dict[str, str]) -> None:
-        text = Path(path).read_text()
-        own = json.loads(text)
-        if "like" in own:  # another system's words with some of them replaced, and its own name and PEPs
+        text, own = Path(path).read_text(), {}
+        if "like" in json.loads(text):  # another system's words with some of them replaced, and its own name and PEPs
+            own = json.loads(text)
             text = Path(path).with_name(own["like"]).read_text()
-        else:
-            own = {}
-        for old, new in {**own.get("replace", {}), **{"{" + key + "}": value for key, value in settings.items()}}.items():
+        for old, new in [*own.get("replace", {}).items(), *(("{" + key + "}", value) for key, value in settings.items())]:
             text = text.replace(old, new)
         self.spec = {**json.loads(text), **own}
         self.name, self.base = self.spec["name"], self.spec["base"]
