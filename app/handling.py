@@ -149,6 +149,7 @@ SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was
     403: ("This is not yours to do", "Nothing was changed.", "If you think it should be, ask the record owner or the Virtual School."),
     404: ("We cannot find that page", "Nothing was changed.", "It may have moved, or it is not one that you have access to."),
     405: ("That is not possible here", "Nothing was changed.", "Go back and use the buttons of the page."),
+    409: ("Somebody changed this meanwhile", "Nothing was changed.", "Reload the page and look at it again."),
     413: ("That is too much at once", "Nothing was saved.", "Go back, make it shorter and try again."),
     422: ("That is not one of the answers", "Nothing was changed.", "Go back, reload the page and choose again."),
     423: (

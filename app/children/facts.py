@@ -1,10 +1,12 @@
 """The definition of a child's facts, read once from facts.toml."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from app.codes import Options, read_codes
+from app.codes import CodeList, Options, read_codes
 from app.kinds import STAFF_LIMIT
 
 
@@ -19,18 +21,26 @@ class FactDefinition:
     about: bool = False
     seen_by: tuple[str, ...] = ()
     options: Options = ()
+    retired: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    places: int | None = None
+    unit: str = ""
     limit: int = STAFF_LIMIT
 
 
+FOLDER = Path(__file__).parent
+CODES = read_codes(FOLDER / "codes")  # of facts; an edition's questions may use them too
+
+
 def _read() -> dict[str, FactDefinition]:
-    folder = Path(__file__).parent
-    blocks = tomllib.loads((folder / "facts.toml").read_text())["fact"]
-    codes = {"": (), **read_codes(folder / "codes")}
-    found = [
-        FactDefinition(**{**block, "seen_by": tuple(block.get("seen_by", ())), "options": codes[block.get("options", "")]})
-        for block in blocks
-    ]
+    blocks = tomllib.loads((FOLDER / "facts.toml").read_text())["fact"]
+    found = [_fact(block, CODES[block["options"]] if "options" in block else CodeList(())) for block in blocks]
     return {fact.id: fact for fact in found}
+
+
+def _fact(block: Mapping[str, Any], codes: CodeList) -> FactDefinition:
+    return FactDefinition(**{**block, "seen_by": tuple(block.get("seen_by", ())), "options": codes.options, "retired": codes.retired})
 
 
 FACTS = _read()

@@ -66,6 +66,12 @@ _PEOPLE = (
     .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active)
     .order_by(ACCESS.c.id)
 )
+_RIGHTS = (
+    sa.select(PEOPLE.c.id, PEOPLE.c.public_id, PEOPLE.c.name, ACCESS.c.role, ACCESS.c.since, BEFORE.c.since)
+    .select_from(ACCESS.join(PEOPLE, PEOPLE.c.id == ACCESS.c.person).outerjoin(BEFORE, BEFORE.c.id == ACCESS.c.succeeds))
+    .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active)
+    .order_by(ACCESS.c.id)
+)
 _FACTS = sa.select(FACT.c.name, FACT.c.text).where(FACT.c.child == sa.bindparam("child"))
 _OWNER = sa.select(PEOPLE.c.name).join(CHILDREN, CHILDREN.c.record_owner == PEOPLE.c.id).where(CHILDREN.c.id == sa.bindparam("child"))
 _CHECKS = (
@@ -146,6 +152,21 @@ def find_child(db: Session, *, token: str, number: str) -> Mapping[str, Any] | N
 
 def read_people(db: Session, *, child: int) -> list[Accessor]:
     return [Accessor(*row) for row in rows(db, _PEOPLE, {"child": child})]
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What somebody on the access list is to a child: the same as an entry finds for them."""
+
+    person: int
+    public_id: str
+    name: str
+    right: Right
+
+
+def read_rights(db: Session, *, child: int) -> list[Rights]:
+    """Everybody on the list today, in its order."""
+    return [Rights(row[0], row[1], row[2], Right(*row[3:])) for row in rows(db, _RIGHTS, {"child": child})]
 
 
 def read_facts(db: Session, *, child: int) -> dict[str, str]:

@@ -51,6 +51,7 @@ class Fact(SQLModel, table=True):
     version: int
     writer: str | None = None
     seq: int | None = None
+    sure: int = 0  # the version that somebody confirmed although it looked doubtful (ruling 18)
     by: int = Field(sa_type=BigKey)
     at: dt.datetime = Field(sa_type=Instant)
 

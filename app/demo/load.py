@@ -1,6 +1,7 @@
 """Loads the demonstration: dates from the day of loading; one transaction, so that a first start that is cut short leaves nothing."""
 
 import datetime as dt
+import secrets
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from app.passwords import hash_password
 from app.pep.actions.create_pep import MeetingPlan, create_pep
 from app.pep.actions.freeze_pep import freeze_pep
 from app.pep.actions.save_answer import save_answer
-from app.pep.definition import CURRENT_EDITION, form_of
+from app.pep.definition import CURRENT_EDITION, Form, form_of
+from app.pep.queries.held import read_lines
 from app.pep.rules.planning import read_time
 from app.pep.rules.saving import Target
 from app.pep.rules.voices import ADULT, AnswerKey
@@ -32,6 +34,7 @@ from app.versioned import Sent
 FOLDER = Path(__file__).parent
 PEOPLE, PEPS = table_of(Person), table_of(Pep)
 Say = Callable[[str], None]
+ANSWERERS = {Role.SOCIAL_WORKER: "sarah.social", Role.DESIGNATED_TEACHER: "tracy.teacher"}
 
 
 @dataclass(frozen=True)
@@ -111,11 +114,29 @@ def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, tod
     made = dt.datetime.combine(initiated, dt.time(), clock.LONDON)  # on its own day, not at the moment of loading
     rows(db, sa.update(PEPS).where(PEPS.c.public_id == public).values(created=made))
     pep = rows(db, sa.select(PEPS.c.id, PEPS.c.form).where(PEPS.c.public_id == public)).one()
-    places, target = form_of(CURRENT_EDITION, pep.form).places, Target(pep.id, child, open=True)
-    for question, text in block.get("answers", {}).items():
-        save_answer(db, target=target, place=places[question], key=AnswerKey(question, "", ADULT), sent=Sent(text, seen=0), by=by)
+    _load_answers(db, block, form_of(CURRENT_EDITION, pep.form), Target(pep.id, child, open=True), cast, today)
     if "closed" in block:
         freeze_pep(db, child=child, pep=pep.id, on=_day(today, block["closed"]), by=By(0, Role.VIRTUAL_SCHOOL))
+
+
+def _load_answers(db: Session, block: Mapping[str, Any], form: Form, target: Target, cast: Cast, today: dt.date) -> None:
+    """Plain answers, then rows of groups, each by whoever completes its section."""
+    cells = [(question, "", text) for question, text in block.get("answers", {}).items()]
+    for row in block.get("row", ()):
+        key = secrets.token_hex(10)
+        cells += [(question, key, text) for question, text in row.items()]
+    seen = {(line.question, line.row): line.version for line in read_lines(db, pep=target.pep)}
+    for question, row, text in cells:
+        place, sent = form.places[question], Sent(_typed(text, today), seen=seen.get((question, row), 0))
+        role = Role(place.section.completed_by)
+        hand = By(cast.people[ANSWERERS[role]], role)
+        saved = save_answer(db, target=target, place=place, key=AnswerKey(question, row, ADULT), sent=sent, by=hand)
+        if saved.status != 200 or saved.parsed.problem:
+            raise ValueError(f"{question}: {text} is not an answer")
+
+
+def _typed(text: str, today: dt.date) -> str:
+    return f"{_day(today, int(text[1:])):%d/%m/%Y}" if text.startswith("@") else text
 
 
 def _plan(block: Mapping[str, Any], cast: Cast, today: dt.date) -> MeetingPlan:

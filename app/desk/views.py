@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from app.pep.views import PepHead
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -106,3 +108,42 @@ class ProfileView:
     may_add: bool
     may_read: bool
     empty: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """One place: where it stands, the question ("" when that is what was found), the words around and what was looked for."""
+
+    where: str
+    label: str
+    before: str
+    match: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True)
+class FoundView:
+    pep: PepHead
+    words: str
+    found: tuple[Found, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class PaperChoice:
+    value: str
+    label: str
+    hint: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class PaperForm:
+    """Who will hold this paper, and what stands on it (ruling 19)."""
+
+    pep: PepHead
+    holders: tuple[PaperChoice, ...]
+    people: tuple[PaperChoice, ...]
+    contents: tuple[PaperChoice, ...]
+    action: str

@@ -1,23 +1,35 @@
-"""The kinds of answer. Each kind is a module here with `parse(text, question) -> Parsed` and a template pep/fields/_<kind>.html."""
+"""The kinds of answer. Each kind is a module here with `parse(text, question) -> Parsed` and a template pep/fields/_<kind>.html;
+a module whose name begins with _ is no kind but what several of them share."""
 
 import importlib
 import pkgutil
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 STAFF_LIMIT, CHILD_LIMIT = 20_000, 5_000  # characters as a person counts them (ruling 4)
+QUOTED = 40  # characters of what was typed that a sentence repeats
 
 
 class Asked(Protocol):
-    """What a kind needs to know of its question."""
+    """What a kind needs to know of its question. options: (value, label), retired ones too; retired: values no longer given (ruling 13);
+    limit: characters; minimum, maximum: of numbers, both inclusive, None = the kind's own; places: decimals, None = the kind's own."""
 
     @property
     def options(self) -> Sequence[tuple[str, str]]: ...
     @property
+    def retired(self) -> Collection[str]: ...
+    @property
     def limit(self) -> int: ...
+    @property
+    def minimum(self) -> float | None: ...
+    @property
+    def maximum(self) -> float | None: ...
+    @property
+    def places(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,13 @@ def too_long(text: str, limit: int) -> str:
     return f"This is {over:,} {'character' if over == 1 else 'characters'} too long. Please make it shorter." if over > 0 else ""
 
 
+def quoted(text: str) -> str:
+    """What was typed, short enough to stand in a sentence."""
+    return f"“{text.strip()[:QUOTED]}”"
+
+
+@cache
 def parsers() -> Mapping[str, Parse]:
     """Every kind there is, by name."""
-    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
     return {name: importlib.import_module(f"{__name__}.{name}").parse for name in names}

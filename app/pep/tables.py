@@ -31,6 +31,10 @@ class Pep(SQLModel, table=True):
     created_by: int = Field(foreign_key="person.id", sa_type=BigKey)
     created: dt.datetime = Field(sa_type=Instant)
     signed_off: dt.date | None = None
+    previous: int | None = Field(default=None, sa_type=BigKey)  # the child's PEP before it: carried answers, last term's words
+    held_on: dt.date | None = None  # the meeting took place: confirmed by whom and when (S:441-447)
+    held_confirmed_by: int | None = Field(default=None, sa_type=BigKey)
+    held_confirmed_at: dt.datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Section(SQLModel, table=True):
@@ -69,6 +73,9 @@ class Answer(SQLModel, table=True):
     helper: str = ""  # who helped, as canonical words of voice.py
     signal: str = ""
     visit: int | None = Field(default=None, sa_type=BigKey)
+    sure: int = 0  # the version that somebody confirmed although it looked doubtful (ruling 18)
+    carried: bool = False  # copied from the last PEP and not confirmed yet (ruling 17)
+    unchanged_since: dt.date | None = None  # day of the PEP in which these words were first written, while nobody changes them
     by: int = Field(sa_type=BigKey)
     at: dt.datetime = Field(sa_type=Instant)
 
@@ -87,6 +94,37 @@ class AnswerVersion(SQLModel, table=True):
     after: str = ""
     helper: str = ""
     visit: int | None = Field(default=None, sa_type=BigKey)
+    by: int = Field(sa_type=BigKey)
+    at: dt.datetime = Field(sa_type=Instant)
+
+
+class AnswerRow(SQLModel, table=True):
+    """One row of a repeating group. key: made on the device, so that a row can be added without a connection."""
+
+    __tablename__ = "answer_row"
+    __table_args__ = (sa.UniqueConstraint("pep", "key"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    key: str  # 20 hexadecimal digits
+    group: str  # id of a group of the form
+    position: int
+    copied_from: int | None = Field(default=None, sa_type=BigKey)  # the row of the last PEP
+    removed_at: dt.datetime | None = Field(default=None, sa_type=Instant)  # its answers stay; undo brings it back
+
+
+class QuestionOverride(SQLModel, table=True):
+    """What an authority asks otherwise than the edition; null = as the edition says."""
+
+    __tablename__ = "question_override"
+    __table_args__ = (sa.UniqueConstraint("authority", "form", "question"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    authority: int = Field(foreign_key="authority.id", sa_type=BigKey)
+    form: str
+    question: str
+    mandatory: bool | None = None
+    asked: bool | None = None
+    not_known: bool | None = None  # false = "Not known yet" is not taken for it
+    reason: str = ""
     by: int = Field(sa_type=BigKey)
     at: dt.datetime = Field(sa_type=Instant)
 

@@ -21,11 +21,27 @@ class State:
     yours: str = ""
     theirs: str = ""
     theirs_body: str = ""
+    version: int = 0
+    sure: bool = False  # doubtful, and confirmed by somebody
+
+
+@dataclass(frozen=True)
+class ChildWords:
+    """A child's own answer, exactly as given. passed: the sentence for a pass."""
+
+    picks: tuple[str, ...]
+    text: str
+    passed: str
+    by: str
+    question: str = ""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One question to answer or to read. text: as typed; shown: worded for reading, "" = not answered."""
+    """One question to answer or to read. text: as typed; shown: worded for reading, "" = not answered. words: the child's, to stand
+    beside it. unchanged: since when the words are the same. explains: the two fields of "Not known yet", where they are open.
+    tells: what a reader is told of how the words came. named: what the field is called where its label alone would not tell (a column).
+    page: its page's address; child: what the child is called; has_last: there is an earlier PEP to look at."""
 
     key: str
     url: str
@@ -41,16 +57,64 @@ class Field:
     shown: str
     state: State | None = None
     doubtful: bool = False
+    unit: str = ""
+    words: tuple[ChildWords, ...] = ()
+    unchanged: str = ""
+    tells: str = ""
+    may_not_know: bool = False
+    explains: tuple["Field", ...] = ()
+    named: str = ""
+    page: str = ""
+    child: str = ""
+    has_last: bool = False
+    retired: tuple[str, ...] = ()
+
+    @property
+    def is_group(self) -> bool:
+        return False
+
+    @property
+    def foreign(self) -> str:
+        """A stored value that is no option: from an import or an earlier list. It stays until somebody chooses otherwise (ruling 13)."""
+        return self.text if self.options and self.text and self.text not in {option.value for option in self.options} else ""
 
 
 @dataclass(frozen=True)
-class ChildWords:
-    """A child's own answer, exactly as given. passed: the sentence for a pass."""
+class Row:
+    """One row of a group. key: of its answers; "__row__" = the blank form from which a device makes new ones."""
 
-    picks: tuple[str, ...]
+    key: str
+    title: str
+    fields: tuple[Field, ...]
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Repeating rows. removed: key of the row that was just removed, for Undo."""
+
+    id: str
+    label: str
+    one: str
+    help: str
+    mandatory: bool
+    rows: tuple[Row, ...]
+    blank: Row | None
+    editable: bool
+    removed: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is asked elsewhere and only shown here."""
+
+    label: str
     text: str
-    passed: str
-    by: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +135,7 @@ class Topic:
     lines: tuple[AdultLine, ...]
     mine: tuple[Field, ...]
     empty: str
+    led_to: tuple[Shown, ...] = ()  # targets that came from it
 
 
 @dataclass(frozen=True)
@@ -99,6 +164,7 @@ class NavPage:
     state: str = ""
     words: str = "not started"
     current: bool = False
+    left: int = 0  # questions that must be answered to sign off
 
 
 @dataclass(frozen=True)
@@ -108,19 +174,23 @@ class NavSection:
     who: str
     completed_by: str
     pages: tuple[NavPage, ...]
-    empty: str
     open: bool
+    left: int = 0
 
 
 @dataclass(frozen=True)
 class PageView:
+    id: str
     pep: PepHead
     nav: tuple[NavSection, ...]
     letter: str
     kicker: str
     title: str
     intro: str
-    fields: tuple[Field, ...]
+    good: str
+    view: str
+    shows: tuple[Shown, ...]
+    blocks: tuple[Field | GroupView, ...]
     topics: tuple[Topic, ...]
     late: tuple[LateTopic, ...]
     editable: bool
@@ -128,7 +198,9 @@ class PageView:
     action: str
     previous: NavPage | None
     next: NavPage | None
-    left: int
+    missing: tuple[tuple[str, str], ...]  # (address on the page, question): must be answered to sign off
+    waiting: int  # answers carried from the last PEP that nobody has confirmed yet
+    applies: bool = True  # false: nothing is asked here of this child
 
 
 @dataclass(frozen=True)

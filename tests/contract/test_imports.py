@@ -13,7 +13,7 @@ FLOOR: dict[str, set[str]] = {
     "clock": {"holidays"}, "codes": set(), "kinds": set(), "access": set(), "versioned": set(),
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "bundles": set(), "render": {"jinja2", "markupsafe", "starlette"},
+    "bundles": set(), "paper": {"typst"}, "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "forms": {"starlette"}, "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
 ORDER = list(FLOOR)
@@ -90,6 +90,7 @@ def test_imports(path: str) -> None:
         ("app.pep.rules.dates", "from app.pep import queries"),
         ("app.access", "from starlette.requests import Request"),
         ("app.audit", "from app.accounts.rules import network_of"),
+        ("app.paper.shape", "from app.pep.queries import find"),
         ("app.db", "from app import audit"),
         ("app.children.queries", "from app.pep.queries.find import PepView"),
         ("app.pep.tables", "from app.pep.queries import find"),

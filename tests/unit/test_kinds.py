@@ -17,7 +17,11 @@ NO_DATE = "“{}” is not a date we can read. Write it like 14/03/2015."
 @dataclass(frozen=True)
 class Asks:
     options: tuple[tuple[str, str], ...] = (("yes", "Yes"), ("no", "No"), ("later", "Not yet"))
+    retired: tuple[str, ...] = ()
     limit: int = 10
+    minimum: float | None = None
+    maximum: float | None = None
+    places: int | None = None
 
 
 def parsed(kind: str, text: str) -> Parsed:
@@ -25,13 +29,24 @@ def parsed(kind: str, text: str) -> Parsed:
 
 
 def test_these_kinds_there_are() -> None:
-    """A new kind needs a row in the tables below."""
-    assert sorted(KINDS) == ["choice", "choices", "date", "long_text", "short_text", "upn"]
+    """A new kind needs a table of cases, here or in a test_kinds_*.py beside."""
+    assert sorted(KINDS) == [
+        "choice", "choices", "date", "decimal", "email", "link", "long_text", "money", "partial_date", "percent", "person", "phone",
+        "phonics_score", "reading_age", "scaled_score", "sdq_score", "short_text", "time", "typed_code", "typed_codes", "uln", "upn", "urn",
+        "whole_number",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_nothing_typed_is_no_value_and_no_fault(kind: str) -> None:
     assert parsed(kind, "") == Parsed()
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"choice", "choices", "link", "person"}))
+@pytest.mark.parametrize("text", [" ", "\n", "\t \u00a0\u2003", " " * 100_000])
+def test_spaces_alone_are_nothing_typed(kind: str, text: str) -> None:
+    """But for a list's own kinds, whose values are never typed."""
+    assert KINDS[kind](text, Asks(limit=200_000)) == Parsed()
 
 
 @pytest.mark.parametrize("kind", ["short_text", "long_text"])

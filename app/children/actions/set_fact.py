@@ -44,13 +44,13 @@ _READ = (
 
 @dataclass(frozen=True)
 class FactSaved:
-    """status: 200, 409 (theirs is set), 422 or 423. flipped: +1 it counts now and did not, -1 the other way, 0 neither."""
+    """status: 200, 409 (theirs is set), 422 or 423. wrote: a new version stands now."""
 
     status: int
     version: int
     parsed: Parsed
     theirs: str = ""
-    flipped: int = 0
+    wrote: bool = False
     at: dt.datetime | None = None
 
 
@@ -67,13 +67,13 @@ def set_fact(db: Session, *, child: int, name: str, sent: Sent, by: By, only_if:
     now = found[0]
     if not now["allowed"]:
         return FactSaved(423, now["version"] or 0, parsed)
-    if parsed.refused:
-        return FactSaved(422, now["version"] or 0, parsed)
     verdict = decide(ledger.read_history(found), sent, newest_wins=False)
-    if verdict is Verdict.CONFLICT:
-        return FactSaved(409, now["version"], parsed, theirs=now["text"])
     if verdict is Verdict.SAME:
         return FactSaved(200, now["version"] or 0, parsed, at=now["at"])
+    if parsed.refused:
+        return FactSaved(422, now["version"] or 0, parsed)
+    if verdict is Verdict.CONFLICT:
+        return FactSaved(409, now["version"], parsed, theirs=now["text"])
     return _write(db, fact, sent, verdict, parsed, now, by)
 
 
@@ -93,8 +93,7 @@ def _write(db: Session, fact: FactDefinition, sent: Sent, verdict: Verdict, pars
     if verdict is Verdict.WRITE and fact.mirror and value is not None:
         _mirror(db, now["child"], fact, parsed.value)
     audit.record(db, child=now["child"], by=by, verb="fact.saved", subject="fact_version", subject_id=version_id, prev=now["head"])
-    flipped = (value is not None) - (now["value"] is not None) if verdict is Verdict.WRITE else 0
-    return FactSaved(200, version, parsed, flipped=flipped, at=at)
+    return FactSaved(200, version, parsed, wrote=verdict is Verdict.WRITE, at=at)
 
 
 def _mirror(db: Session, child: int, fact: FactDefinition, value: object) -> None:

@@ -12,6 +12,7 @@ from app.audit import By
 from app.children.rules import form_for, year_on
 from app.children.tables import Child
 from app.db import public_id, rows, table_of
+from app.pep.actions.carry_forward import carry_forward
 from app.pep.actions.recount import recount_child
 from app.pep.definition import CURRENT_EDITION, form_of
 from app.pep.rules.dates import target_date
@@ -19,6 +20,7 @@ from app.pep.tables import Invitation, Pep, Section
 
 CHILDREN, PEPS, SECTIONS, INVITATIONS = table_of(Child), table_of(Pep), table_of(Section), table_of(Invitation)
 _CHILD = sa.select(CHILDREN.c.authority, CHILDREN.c.date_of_birth, CHILDREN.c.year_offset).where(CHILDREN.c.id == sa.bindparam("child"))
+_LAST = sa.select(PEPS.c.id).where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status != "withdrawn").order_by(PEPS.c.id.desc()).limit(1)
 _UNFINISHED = sa.select(PEPS.c.created_by, PEPS.c.created, PEPS.c.meeting_date, PEPS.c.meeting_time).where(
     PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open"
 )
@@ -61,6 +63,8 @@ def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date
     values = {"child": child, "created_by": by.person, **_identity(db, child, plan.date or initiated), **_planned(plan, initiated)}
     pep: int = rows(db, sa.insert(PEPS).values(values).returning(PEPS.c.id)).scalar_one()
     _add_sections(db, pep, values["form"])
+    if values["previous"]:
+        carry_forward(db, pep=pep, form=form_of(values["edition"], values["form"]), last=values["previous"], by=by)
     if plan.date:
         _invite(db, pep, plan.invited)
     audit.record(db, child=child, by=by, verb="pep.created", subject="pep", subject_id=pep)
@@ -79,6 +83,7 @@ def _identity(db: Session, child: int, day: dt.date) -> dict[str, Any]:
         "form": form_for(year),
         "year": year,
         "status": "open",
+        "previous": rows(db, _LAST, {"child": child}).scalar(),
         "created": clock.now(),
     }
 

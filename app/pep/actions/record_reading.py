@@ -18,3 +18,8 @@ def record_reading(db: Session, *, pep: int, child: int, by: By) -> None:
     if rows(db, sa.select(READS.c.id).filter_by(**today)).first() is None:
         made = rows(db, sa.insert(READS).values(today).returning(READS.c.id)).scalar_one()
         audit.record(db, child=child, by=by, verb="section_c.read", subject="section_read", subject_id=made)
+
+
+def record_paper(db: Session, *, pep: int, child: int, by: By) -> None:
+    """Each paper that is made, each time (architecture 3, Audit)."""
+    audit.record(db, child=child, by=by, verb="pep.printed", subject="pep", subject_id=pep)

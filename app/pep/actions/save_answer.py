@@ -14,36 +14,40 @@ from app.children.actions.set_fact import set_fact
 from app.db import rows, table_of
 from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
 from app.pep.actions.keep_late_words import keep_late_words
-from app.pep.actions.recount import recount_child
+from app.pep.actions.recount import recount_child, recount_pep
+from app.pep.actions.rows import FullGroup, add_row
 from app.pep.definition import Place
 from app.pep.rules.saving import TYPED, Provenance, Saved, Target
-from app.pep.rules.voices import CHILD, SAID, SEEN, AnswerKey
-from app.pep.tables import Answer, AnswerVersion, Pep, Section
+from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
+from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep, Section
 from app.versioned import Sent, Verdict, decide
 
-PEPS, SECTIONS = table_of(Pep), table_of(Section)
+PEPS, SECTIONS, ROWS = table_of(Pep), table_of(Section), table_of(AnswerRow)
 LEDGER = ledger.Ledger(table_of(Answer), table_of(AnswerVersion), owner="answer")
 ANSWER = LEDGER.current
 KINDS = parsers()
 _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name) for name in ("question", "row", "voice", "author")))
 _READ = (
     sa.select(
-        *(PEPS.c.status, SECTIONS.c.started, ANSWER.c.id, ANSWER.c.version, ANSWER.c.text, ANSWER.c.value, ANSWER.c.visit, ANSWER.c.at),
+        *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "at")),
+        *(PEPS.c.status, SECTIONS.c.started, ROWS.c.id.label("row_id"), ROWS.c.removed_at),
         audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
         *LEDGER.history_columns,
     )
     .select_from(
         PEPS.join(SECTIONS, (SECTIONS.c.pep == PEPS.c.id) & (SECTIONS.c.letter == sa.bindparam("letter")))
         .outerjoin(ANSWER, _THIS)
+        .outerjoin(ROWS, (ROWS.c.pep == PEPS.c.id) & (ROWS.c.key == sa.bindparam("row")))
         .outerjoin(LEDGER.versions, LEDGER.history_matters)
     )
     .where(PEPS.c.id == sa.bindparam("pep"))
 )
-_PROGRESS = (
+_START = (
     sa.update(SECTIONS)
     .where(SECTIONS.c.pep == sa.bindparam("of_pep"), SECTIONS.c.letter == sa.bindparam("of_letter"))
-    .values(left=SECTIONS.c.left - sa.bindparam("flipped", type_=sa.Integer), started=sa.true())
+    .values(started=sa.true())
 )
+REMOVED = "Somebody removed this {one}. Your words are kept; Undo brings it back."
 Row = Mapping[str, Any]
 
 
@@ -68,8 +72,8 @@ class Save:
         question = self.place.question
         if self.key.voice in (SAID, SEEN):
             return KINDS["long_text"](self.sent.text, question)
-        limit = CHILD_LIMIT if self.key.voice == CHILD else question.limit
-        return KINDS[question.kind](self.sent.text, replace(question, limit=limit))
+        asked = replace(question, limit=CHILD_LIMIT) if self.key.voice == CHILD else question
+        return KINDS[question.kind](self.sent.text, asked)
 
 
 def save_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED) -> Saved:
@@ -83,16 +87,19 @@ def _save_own(db: Session, save: Save) -> Saved:
     parsed = save.parse()
     found = _read(db, save)
     now = found[0]
-    if parsed.refused:
-        return Saved(422, now["version"] or 0, parsed)
     if now["status"] != "open" or not save.target.open:
         return _closed(db, save, now)
     verdict = _decide(found, save)
-    if verdict is Verdict.CONFLICT:
-        return Saved(409, now["version"], parsed, theirs=now["text"])
     if verdict is Verdict.SAME:
         return Saved(200, now["version"] or 0, parsed, at=now["at"])
-    return _write(db, save, parsed, verdict, now)
+    if parsed.refused:
+        return Saved(422, now["version"] or 0, parsed)
+    if verdict is Verdict.CONFLICT:
+        return Saved(409, now["version"], parsed, theirs=now["text"])
+    try:
+        return _write(db, save, parsed, verdict, now)
+    except FullGroup as full:
+        return Saved(422, 0, Parsed(problem=str(full)))
 
 
 def _read(db: Session, save: Save) -> Sequence[Row]:
@@ -110,7 +117,9 @@ def _decide(found: Sequence[Row], save: Save) -> Verdict:
 
 def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
     value = None if parsed.value is None else json.dumps(parsed.value, ensure_ascii=False)
-    came, at = save.provenance, clock.now()
+    came, at, group = save.provenance, clock.now(), save.place.question.rows
+    if group and now["row_id"] is None:
+        add_row(db, pep=save.target.pep, group=save.place.page.group(group), key=save.key.row)
     version_id, version = ledger.put(
         db,
         LEDGER,
@@ -118,29 +127,36 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
         save.sent,
         found=now if now["id"] else None,
         key={"pep": save.target.pep, **save.key._asdict(), "author": save.author},
-        standing={"value": value, "route": came.route, "stop": came.stop},
+        standing={"value": value, "route": came.route, "stop": came.stop, "carried": False, "unchanged_since": None},
         stamp={"by": save.by.person, "at": at, "helper": came.helper, "visit": came.visit},
     )
     event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
     audit.record(db, child=save.target.child, by=save.by, **event)
-    counts = verdict is Verdict.WRITE and save.place.question.mandatory
-    _note_progress(db, save, (value is not None) - (now["value"] is not None) if counts else 0, started=now["started"])
+    if verdict is Verdict.WRITE:
+        _note_progress(db, save, now, value)
+    if now["removed_at"]:
+        parsed = replace(parsed, doubtful="", problem=REMOVED.format(one=save.place.page.group(group).one))
     return Saved(200, version, parsed, at=at)
 
 
-def _note_progress(db: Session, save: Save, flipped: int, *, started: bool) -> None:
-    """flipped: +1 the question counts now and did not, -1 the other way. Nothing is sent when nothing moves."""
-    if flipped or not started:
-        rows(db, _PROGRESS, {"of_pep": save.target.pep, "of_letter": save.place.section.letter, "flipped": flipped})
+def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None:
+    """Counts anew when an answer begins or ceases to count, or another question hangs on it. Nothing is sent when nothing moves."""
+    if not now["started"]:
+        rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
+    flipped = (value is None) != (now["value"] is None) or now["carried"]
+    hangs = value != now["value"] and save.place.decides
+    is_new_row = bool(save.place.question.rows) and now["row_id"] is None
+    if save.key.voice == ADULT and (flipped or hangs or is_new_row):
+        recount_pep(db, pep=save.target.pep)
 
 
 def _save_fact(db: Session, save: Save) -> Saved:
     """A fact is the child's, not the PEP's: only whether this page may change it depends on the PEP."""
     still_open = sa.exists().where(PEPS.c.id == save.target.pep, PEPS.c.status == "open")
     fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by, only_if=still_open)
-    if fact.flipped:
+    if fact.wrote:
         recount_child(db, child=save.target.child)
-        _note_progress(db, save, 0, started=False)
+        rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
     return Saved(fact.status, fact.version, fact.parsed, fact.theirs, fact.at)
 
 

@@ -1,7 +1,8 @@
-"""Page Save: every answer of a page through the same action, in one transaction."""
+"""Page Save: every answer of a page through the same action, in one transaction, and what the pressed button asks besides."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
@@ -22,6 +23,13 @@ class Posted:
     sent: Sent
 
 
-def save_page(db: Session, *, target: Target, posted: Sequence[Posted], by: By) -> list[Saved]:
-    """In the order posted; what could not be written does not keep the rest from being saved."""
-    return [save_answer(db, target=target, place=one.place, key=one.key, sent=one.sent, by=by) for one in posted]
+Besides = Callable[[Session], Any]
+
+
+def save_page(db: Session, *, target: Target, posted: Sequence[Posted], by: By, besides: Besides | None = None) -> list[Saved]:
+    """In the order posted; what could not be written does not keep the rest from being saved.
+    besides: what the button does (a row goes, a page is confirmed), in the same transaction."""
+    results = [save_answer(db, target=target, place=one.place, key=one.key, sent=one.sent, by=by) for one in posted]
+    if besides:
+        besides(db)
+    return results

@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from app.access import Action, may, role_label
 from app.children.rules import question_group, year_label
+from app.pep.building.fields import Desk
 from app.pep.building.head import build_head, who_answers
 from app.pep.building.topics import build_topics
 from app.pep.definition import Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
+from app.pep.rules.progress import count_musts
 from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
 PATHS_BY_YEARS = (("ks1_2", range(7)),)  # age proposes the path (ruling 22); Reception may use KS 1 & 2 as well (ruling 2)
 NO_MODULE = "There is no module for {group} yet. Adults can type what {name} says into Section C, in {name}'s own words."
-NO_SECTION = "There is no module for {group} yet, and this form has no page for {name}'s views yet."
 
 
 def build_details(source: PageSource, progress: Sequence[SectionRow], invited: Sequence[Invited], paths: Mapping[str, str]) -> DetailsView:
@@ -53,15 +54,12 @@ def _when(pep: PepView) -> str:
 
 
 def _no_module(pep: PepView, name: str) -> str:
-    has_pages = any(section.is_voice and section.pages for section in pep.form.sections)
-    return (NO_MODULE if has_pages else NO_SECTION).format(group=question_group(pep.year), name=name)
+    return NO_MODULE.format(group=question_group(pep.year), name=name)
 
 
 def _progress(section: Section, source: PageSource, progress: Sequence[SectionRow]) -> SectionProgress:
-    total = sum(question.mandatory for question in section.questions)
-    row = next(
-        (row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=total, complete=False)
-    )
+    row = next((row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=0, complete=False))
+    total = count_musts(source.form, section, source.known)
     return SectionProgress(
         section.letter,
         section.label,
@@ -69,18 +67,16 @@ def _progress(section: Section, source: PageSource, progress: Sequence[SectionRo
         row.state,
         total,
         row.left,
-        _progress_words(section, row),
+        _progress_words(section, row, total),
     )
 
 
-def _progress_words(section: Section, row: SectionRow) -> str:
+def _progress_words(section: Section, row: SectionRow, total: int) -> str:
     if row.complete:
         return "Complete"
-    if not section.pages:
-        return "No pages yet"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
-    if any(question.mandatory for question in section.questions):
+    if total:
         return "All questions answered"
     return "Started" if row.started else "Not started"
 
@@ -88,5 +84,5 @@ def _progress_words(section: Section, row: SectionRow) -> str:
 def _some_words(source: PageSource) -> ChildWords | None:
     """The first of the child's answers that this reader may read: the plan begins with them."""
     pages = [page for section, page in source.pep.form.pages() if section.is_voice]
-    topics = (topic for page in pages for topic in build_topics(source, page, base="", editable=False))
+    topics = (topic for page in pages for topic in build_topics(Desk(source, "", open=False), page))
     return next((words for topic in topics for words in topic.child if words.picks or words.text), None)

@@ -1,31 +1,111 @@
 """One question as a field: what was typed, what it counts for, who may change it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from app.access import Action, may
 from app.kinds import Parsed, parsers
-from app.pep.definition import Question
+from app.pep.building.options import options_for
+from app.pep.building.words import words_beside
+from app.pep.definition import FINDS_OUT, NOT_KNOWN, Question
 from app.pep.queries.held import Line
+from app.pep.queries.pages import PageSource
+from app.pep.rules.progress import is_mandatory, is_shown, takes_not_known
 from app.pep.rules.saving import Saved
-from app.pep.rules.voices import AnswerKey
+from app.pep.rules.voices import ADULT, AnswerKey
 from app.pep.views import Field, Option, State
 
 KINDS = parsers()
 MANY = ("choices",)  # kinds whose boxes post one name several times
+BLANK_ROW = "__row__"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where fields are made: for whom, at which address, and whether anything may change. unknown: keys whose "Not known yet" is open."""
+
+    source: PageSource
+    base: str
+    open: bool
+    unknown: frozenset[str] = frozenset()
+
+    @property
+    def role(self) -> str:
+        return self.source.reader.role
 
 
 def may_answer(question: Question, role: str) -> bool:
     return role in question.answered_by and may(role, Action.ANSWER)
 
 
+def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") -> Field | None:
+    """A question of section A, B or D, or None when it does not apply (or, blank, is hidden until its gate is answered)."""
+    source = desk.source
+    if not is_shown(source.form, question, source.known, row):
+        return None
+    line = source.held.one(question.id, ADULT, row)
+    field = _plain_field(desk, question, row, line)
+    return replace(
+        field,
+        mandatory=is_mandatory(question, source.known),
+        words=words_beside(source, question),
+        unchanged=f"{line.unchanged_since:%B %Y}" if line and line.unchanged_since else "",
+        tells=_tells(question, line, source),
+        may_not_know=takes_not_known(question, source.known),
+        explains=_explains(desk, question, row, field.key),
+        named=named,
+        page=desk.base,
+        child=source.child.called,
+        has_last=source.pep.previous is not None,
+    )
+
+
+def _plain_field(desk: Desk, question: Question, row: str, line: Line | None) -> Field:
+    source = desk.source
+    return build_field(
+        replace(question, options=options_for(question, source)) if question.source else question,
+        source.label(question),
+        question.help.format(name=source.child.called) if question.help else "",
+        line,
+        key=AnswerKey(question.id, row, ADULT),
+        base=desk.base,
+        editable=desk.open and may_answer(question, desk.role),
+    )
+
+
+def _explains(desk: Desk, question: Question, row: str, key: str) -> tuple[Field, ...]:
+    """Why it is not known and who finds out, when somebody said so or is about to."""
+    found = []
+    for end in (NOT_KNOWN, FINDS_OUT):
+        companion = desk.source.form.companion(question, end)
+        line = desk.source.held.one(companion.id, ADULT, row) if companion else None
+        if companion and ((line and line.text) or key in desk.unknown):
+            editable = desk.open and may_answer(companion, desk.role)
+            at = AnswerKey(companion.id, row, ADULT)
+            found.append(build_field(companion, companion.label, "", line, key=at, base=desk.base, editable=editable))
+    return tuple(found)
+
+
+def _tells(question: Question, line: Line | None, source: PageSource) -> str:
+    """Whose words they are, where somebody else typed them (ruling 16)."""
+    if line is None or not line.text:
+        return ""
+    if question.said:
+        return f"As {source.child.called} said it, typed by {line.by_name}."
+    roles = {person.id: person.role for person in source.people}
+    if question.speaks_for and roles.get(line.by) != question.speaks_for:
+        return f"As the {question.speaks_for} said it, typed by {line.by_name}."
+    return ""
+
+
 def build_field(question: Question, label: str, helps: str, line: Line | None, *, key: AnswerKey, base: str, editable: bool) -> Field:
     """line: what is stored, if anything; base: the page's address."""
-    text = line.text if line else ""
+    text, name = line.text if line else "", str(key)
     parsed = KINDS[question.kind](text, question) if text else Parsed()
     return Field(
-        key=str(key),
-        url=f"{base}/answers/{key}",
+        key=name,
+        url=f"{base}/answers/{name}",
         label=label,
         help=helps,
         kind=question.kind,
@@ -38,6 +118,8 @@ def build_field(question: Question, label: str, helps: str, line: Line | None, *
         shown=shown(question, text),
         state=stored_state(parsed, line),
         doubtful=bool(parsed.doubtful),
+        unit=question.unit,
+        retired=question.retired,
     )
 
 
@@ -45,13 +127,14 @@ def stored_state(parsed: Parsed, line: Line | None) -> State | None:
     """What the state line says of words that stood there before this page was opened."""
     if line is None:
         return None
-    return State(200, line.at, parsed.problem, parsed.doubtful)
+    doubtful = parsed.doubtful if line.sure != line.version else ""
+    return State(200, line.at, parsed.problem, doubtful, version=line.version, sure=bool(parsed.doubtful and not doubtful))
 
 
 def shown(question: Question, text: str) -> str:
     """For reading: an option's label instead of its code; an unknown code stays as it is (ruling 13)."""
     if not question.options:
-        return text
+        return f"{text} {question.unit}" if question.unit and text.strip() else text
     labels = dict(question.options)
     return ", ".join(labels.get(value, value) for value in text.split("\n") if value)
 
@@ -67,6 +150,7 @@ def saved_state(saved: Saved, key: str, yours: str, *, question: Question | None
         named(yours),
         named(saved.theirs),
         theirs_body(key, saved.theirs, many=bool(question and question.kind in MANY)) if saved.status == 409 else "",
+        version=saved.version,
     )
 
 
@@ -78,7 +162,3 @@ def theirs_body(key: str, theirs: str, *, many: bool) -> str:
 
 def own_line(lines: Sequence[Line], author: int) -> Line | None:
     return next((line for line in lines if line.author == author), None)
-
-
-def answered(question: Question, lines: Sequence[Line]) -> bool:
-    return any(line.value is not None for line in lines if line.voice == "adult")

@@ -1,15 +1,15 @@
 """What stands around every page of a PEP: its head, its sections, and how far each page is."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from app.access import Role, role_label
 from app.children.queries import Accessor, ChildView
-from app.pep.building.fields import answered
 from app.pep.definition import Page, Section, may_see
 from app.pep.queries.find import PepView
-from app.pep.queries.held import Held
+from app.pep.queries.pages import PageSource
 from app.pep.rules.dates import term_of
-from app.pep.rules.voices import CHILD
+from app.pep.rules.progress import is_shown, missing_on
+from app.pep.rules.voices import ADULT, CHILD
 from app.pep.views import NavPage, NavSection, PepHead
 
 CLOSED = {
@@ -18,8 +18,7 @@ CLOSED = {
     "signed_off": "This PEP is signed off and can no longer change.",
     "withdrawn": "This PEP was withdrawn and can no longer change.",
 }
-NOT_BUILT = "The pages of this section are not built yet."
-PAGE_WORDS = {"": "not started", "part": "started", "done": "complete"}
+PAGE_WORDS = {"": "not started", "part": "started", "done": "complete", "none": "does not apply"}
 
 
 def build_head(pep: PepView, child: ChildView) -> PepHead:
@@ -31,18 +30,38 @@ def page_href(pep: PepView, page: Page) -> str:
     return f"/peps/{pep.public_id}/{page.id}"
 
 
-def page_state(section: Section, page: Page, held: Held, role: str) -> str:
-    """'' nothing yet · part · done (every must-answer question, or, where there is none, anything at all)."""
-    seen = [question for question in page.questions if may_see(question, role)]
+def page_state(source: PageSource, section: Section, page: Page, typed: Container[str], left: int) -> str:
+    """'' nothing yet · part · done (every must-answer question, or, where there is none, anything at all) · none (does not apply).
+    typed: ids of pages on which something stands that this reader may see; left: their must-answer questions that are open."""
     if section.is_voice:
-        stops = {question.joined or question.id for question in seen}
-        said = {question.joined or question.id for question in seen if any(line.text for line in held.of(question.id, CHILD))}
-        return "" if not said else "done" if said == stops else "part"
-    musts = [question for question in seen if question.mandatory]
-    got = sum(answered(question, held.of(question.id, "adult")) for question in musts)
-    if not any(line.text for question in seen for line in held.of(question.id, "adult")):
-        return ""
-    return "done" if got == len(musts) else "part"
+        return _voice_state(source, page)
+    if page.id in typed:
+        return "part" if left else "done"
+    role = source.reader.role
+    applies = (
+        left or page.view or any(may_see(question, role) and is_shown(source.form, question, source.known) for question in page.questions)
+    )
+    return "" if applies else "none"
+
+
+def count_left(source: PageSource, section: Section, page: Page) -> int:
+    """Must-answer questions of a page that are open, as far as this reader may see them."""
+    return sum(may_see(one.question, source.reader.role) for one in missing_on(source.form, section, page, source.known))
+
+
+def _voice_state(source: PageSource, page: Page) -> str:
+    """Of the stops that this child's path has; what was answered besides counts as said."""
+    seen = [question for question in page.questions if may_see(question, source.reader.role)]
+    said = {question.joined or question.id for question in seen if any(line.text for line in source.held.of(question.id, CHILD))}
+    stops = {question.id for question in seen if not question.joined and is_shown(source.form, question, source.known)}
+    return "" if not said else "done" if stops <= said else "part"
+
+
+def typed_pages(source: PageSource) -> set[str]:
+    """Pages of A, B and D on which somebody has written."""
+    places, role = source.form.places, source.reader.role
+    found = (places.get(line.question) for line in source.held.lines if line.voice == ADULT and line.text)
+    return {place.page.id for place in found if place and may_see(place.question, role)}
 
 
 def who_answers(section: Section, people: Sequence[Accessor], child: ChildView) -> str:
@@ -54,17 +73,20 @@ def who_answers(section: Section, people: Sequence[Accessor], child: ChildView) 
     return next((person.name for person in people if person.role == section.completed_by), "Nobody yet")
 
 
-def build_nav(pep: PepView, child: ChildView, people: Sequence[Accessor], held: Held, role: str, current: str) -> tuple[NavSection, ...]:
-    return tuple(_nav_section(pep, section, who_answers(section, people, child), held, role, current) for section in pep.form.sections)
+def build_nav(source: PageSource, current: str) -> tuple[NavSection, ...]:
+    typed = typed_pages(source)
+    return tuple(_nav_section(source, section, typed, current) for section in source.form.sections)
 
 
-def _nav_section(pep: PepView, section: Section, who: str, held: Held, role: str, current: str) -> NavSection:
-    pages = tuple(_nav_page(pep, section, page, held, role, current) for page in section.pages)
-    return NavSection(
-        section.letter, section.label, who, section.words, pages, "" if pages else NOT_BUILT, any(page.current for page in pages)
-    )
+def _nav_section(source: PageSource, section: Section, typed: Container[str], current: str) -> NavSection:
+    who = who_answers(section, source.people, source.child)
+    pages = tuple(_nav_page(source, section, page, typed, current) for page in section.pages)
+    left = sum(page.left for page in pages)
+    return NavSection(section.letter, section.label, who, section.words, pages, any(page.current for page in pages), left)
 
 
-def _nav_page(pep: PepView, section: Section, page: Page, held: Held, role: str, current: str) -> NavPage:
-    state = page_state(section, page, held, role)
-    return NavPage(page.id, page.title, page_href(pep, page), state, PAGE_WORDS[state], page.id == current)
+def _nav_page(source: PageSource, section: Section, page: Page, typed: Container[str], current: str) -> NavPage:
+    left = count_left(source, section, page)
+    state = page_state(source, section, page, typed, left)
+    words = PAGE_WORDS[state] + (f", {left} left" if left else "")
+    return NavPage(page.id, page.title, page_href(source.pep, page), state, words, page.id == current, left)

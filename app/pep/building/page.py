@@ -1,15 +1,20 @@
 """One page of a PEP, from its live answers or from its snapshot: the same view for both."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from app.pep.building.fields import answered, build_field, may_answer, own_line
+from app.pep.building.fields import Desk, adult_field, may_answer, shown
+from app.pep.building.groups import NOTHING, Doing, build_group
 from app.pep.building.head import CLOSED, build_head, build_nav, page_href
-from app.pep.building.topics import build_topics, child_words, readable
-from app.pep.definition import Page, Question, Section, may_see
+from app.pep.building.options import options_for
+from app.pep.building.topics import build_topics
+from app.pep.building.words import child_words, readable
+from app.pep.definition import Block, Group, Page, Section, may_see
 from app.pep.queries.pages import PageSource
+from app.pep.rules.known import Cell
+from app.pep.rules.progress import Missing, is_shown, missing_on
 from app.pep.rules.voices import ADULT, AnswerKey
-from app.pep.views import Field, LateTopic, NavPage, NavSection, PageView, State, Topic
+from app.pep.views import Field, GroupView, LateTopic, NavPage, NavSection, PageView, Row, Shown, State, Topic
 
 
 @dataclass(frozen=True)
@@ -20,36 +25,74 @@ class Retyped:
     state: State
 
 
-def build_page(source: PageSource, section: Section, page: Page, retyped: Mapping[str, Retyped] | None = None) -> PageView:
-    """retyped: by answer key."""
-    again, base = retyped or {}, page_href(source.pep, page)
-    fields = () if section.is_voice else tuple(_retype(field, again) for field in _fields(source, page, base))
-    topics = _topics(source, page, base, again) if section.is_voice else ()
-    editable = any(field.editable for field in (*fields, *(mine for topic in topics for mine in topic.mine)))
-    nav = build_nav(source.pep, source.child, source.people, source.held, source.reader.role, page.id)
+@dataclass(frozen=True)
+class Asking:
+    """What this request wants besides the page: texts typed again by answer key, "Not known yet" that is open, rows begun or removed."""
+
+    retyped: Mapping[str, Retyped] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    doing: Doing = NOTHING
+
+
+PLAIN = Asking()
+
+
+def build_page(source: PageSource, section: Section, page: Page, asking: Asking = PLAIN) -> PageView:
+    desk = Desk(source, page_href(source.pep, page), source.pep.is_open, asking.unknown)
+    blocks = () if section.is_voice else tuple(_retype_block(block, asking.retyped) for block in _blocks(desk, page, asking.doing))
+    topics = _topics(desk, page, asking.retyped) if section.is_voice else ()
+    editable = _is_editable(blocks, topics)
+    nav = build_nav(source, page.id)
     before, after = _neighbours(nav)
     return PageView(
+        **_words(source, section, page),
+        id=page.id,
         pep=build_head(source.pep, source.child),
         nav=nav,
-        letter=section.letter,
-        kicker=_kicker(section, page),
-        title=page.title,
-        intro=page.intro.format(name=source.child.called),
-        fields=fields,
+        shows=_shows(source, page),
+        blocks=blocks,
         topics=topics,
         late=_late(source, page) if section.is_voice else (),
         editable=editable,
-        read_only="" if editable else _why_not(source, section),
-        action=base,
+        read_only="" if editable or not (blocks or topics) else _why_not(source, section),
+        action=desk.base,
         previous=before,
         next=after,
-        left=0 if section.is_voice else len(open_musts(source, page)),
+        missing=tuple((_where(one), _named(source, one)) for one in open_musts(source, section, page)),
+        waiting=len(waiting_here(source, page)) if editable else 0,
+        applies=bool(blocks or topics or page.view),
     )
 
 
-def _topics(source: PageSource, page: Page, base: str, again: Mapping[str, Retyped]) -> tuple[Topic, ...]:
-    topics = build_topics(source, page, base=base, editable=source.pep.is_open)
-    return tuple(replace(topic, mine=tuple(_retype(field, again) for field in topic.mine)) for topic in topics)
+def _words(source: PageSource, section: Section, page: Page) -> dict[str, str]:
+    name = source.child.called
+    words = {"title": page.title, "intro": page.intro.format(name=name), "good": page.good.format(name=name), "view": page.view}
+    return {**words, "letter": section.letter, "kicker": _kicker(section, page)}
+
+
+def _blocks(desk: Desk, page: Page, doing: Doing) -> list[Field | GroupView]:
+    found = (_block(desk, block, doing) for block in (*_also(desk, page), *page.blocks))
+    return [block for block in found if block]
+
+
+def _also(desk: Desk, page: Page) -> list[Block]:
+    """Questions of another page that may be answered here too: one stored value, shown in both places (ruling 16)."""
+    places = (desk.source.form.places.get(name) for name in page.also)
+    return [place.question for place in places if place]
+
+
+def _block(desk: Desk, block: Block, doing: Doing) -> Field | GroupView | None:
+    if isinstance(block, Group):
+        return build_group(desk, block, doing)
+    return adult_field(desk, block) if may_see(block, desk.role) else None
+
+
+def _topics(desk: Desk, page: Page, again: Mapping[str, Retyped]) -> tuple[Topic, ...]:
+    return tuple(replace(topic, mine=tuple(_retype(mine, again) for mine in topic.mine)) for topic in build_topics(desk, page))
+
+
+def _is_editable(blocks: Sequence[Field | GroupView], topics: Sequence[Topic]) -> bool:
+    return any(block.editable for block in blocks) or any(mine.editable for topic in topics for mine in topic.mine)
 
 
 def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | None]:
@@ -59,26 +102,49 @@ def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | No
     return order[here - 1], order[here + 1]
 
 
-def open_musts(source: PageSource, page: Page) -> list[Question]:
+def open_musts(source: PageSource, section: Section, page: Page) -> list[Missing]:
     """The page's mandatory questions without an answer, as far as this reader may see them."""
-    seen = [question for question in page.questions if question.mandatory and may_see(question, source.reader.role)]
-    return [question for question in seen if not answered(question, source.held.of(question.id, ADULT))]
+    return [one for one in missing_on(source.form, section, page, source.known) if may_see(one.question, source.reader.role)]
 
 
-def _fields(source: PageSource, page: Page, base: str) -> tuple[Field, ...]:
-    name, role = source.child.called, source.reader.role
+def _where(one: Missing) -> str:
+    """Where on its page it stands."""
+    if one.question.rows and not one.row:
+        return f"#group-{one.question.rows}"
+    return f"#field-{AnswerKey(one.question.id, one.row, ADULT)}"
+
+
+def _named(source: PageSource, one: Missing) -> str:
+    group = source.form.groups.get(one.question.rows)
+    if group and not one.row:
+        return f"{group.label.format(name=source.child.called)}: at least one {group.one}"
+    if group:
+        number = list(source.held.rows[group.id]).index(one.row) + 1
+        return f"{group.one[:1].upper()}{group.one[1:]} {number}: {source.label(one.question)}"
+    return source.label(one.question)
+
+
+def waiting_here(source: PageSource, page: Page) -> list[Cell]:
+    """Answers carried from the last PEP that stand on this page before this person, and are theirs to confirm."""
+    role = source.reader.role
+    mine = {question.id: question for question in page.questions if may_see(question, role) and may_answer(question, role)}
+    known = source.known
+    return sorted(cell for cell in known.waiting if cell[0] in mine and is_shown(source.form, mine[cell[0]], known, cell[1]))
+
+
+def _shows(source: PageSource, page: Page) -> tuple[Shown, ...]:
+    """What has its home on another page (ruling 17), as far as this reader may see it."""
+    names = [source.form.facts.get(name, name) for name in page.shows if name not in page.also]
+    places = [place for place in (source.form.places.get(name) for name in names) if place]
     return tuple(
-        build_field(
-            question,
-            source.labels[question.id],
-            question.help.format(name=name),
-            own_line(source.held.of(question.id, ADULT), 0),
-            key=AnswerKey(question.id, "", ADULT),
-            base=base,
-            editable=source.pep.is_open and may_answer(question, role),
+        Shown(
+            source.label(place.question),
+            shown(replace(place.question, options=options_for(place.question, source)), line.text) if line else "",
+            page_href(source.pep, place.page),
         )
-        for question in page.questions
-        if may_see(question, role)
+        for place in places
+        if may_see(place.question, source.reader.role)
+        for line in [source.held.one(place.question.id, ADULT)]
     )
 
 
@@ -86,7 +152,7 @@ def _late(source: PageSource, page: Page) -> tuple[LateTopic, ...]:
     """What came after closing, for those who may read it."""
     found = ((question, line) for question in page.questions for line in source.late if line.question == question.id)
     return tuple(
-        LateTopic(source.labels[question.id], words)
+        LateTopic(source.label(question), words)
         for question, line in found
         for words in child_words([question], [line] if readable(line, source.reader) else [], source.child.called, source.heard)
     )
@@ -104,9 +170,22 @@ def _why_not(source: PageSource, section: Section) -> str:
     return f"{section.words}. You can read this page, not change it."
 
 
-def _retype(field: Field, retyped: Mapping[str, Retyped]) -> Field:
-    again = retyped.get(field.key)
+def _retype_block(block: Field | GroupView, again: Mapping[str, Retyped]) -> Field | GroupView:
+    if not again:
+        return block
+    if isinstance(block, Field):
+        return _retype(block, again)
+    return replace(block, rows=tuple(_retype_row(row, again) for row in block.rows))
+
+
+def _retype_row(row: Row, again: Mapping[str, Retyped]) -> Row:
+    return replace(row, fields=tuple(_retype(one, again) for one in row.fields))
+
+
+def _retype(one: Field, retyped: Mapping[str, Retyped]) -> Field:
+    explains = tuple(_retype(each, retyped) for each in one.explains)
+    again = retyped.get(one.key)
     if again is None:
-        return field
-    values = tuple(filter(None, again.text.split("\n"))) if field.options else ()
-    return replace(field, text=again.text, values=values, state=again.state)
+        return replace(one, explains=explains)
+    values = tuple(filter(None, again.text.split("\n"))) if one.options else ()
+    return replace(one, text=again.text, values=values, state=again.state, explains=explains)

@@ -1,114 +1,48 @@
-"""What a PEP asks: forms, sections, pages and questions, read once from content/<edition>/ and checked. Pure but for reading files."""
+"""What a PEP asks, read once from content/<edition>/ and checked. Pure but for reading files."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.access import Role
-from app.children.facts import FACTS
-from app.codes import Options, read_codes
+from app.children.facts import CODES, FACTS
+from app.codes import Codes, read_codes
 from app.kinds import STAFF_LIMIT
 from app.pep.definition.checks import find_wrong
+from app.pep.definition.shapes import (
+    FINDS_OUT,
+    NOT_KNOWN,
+    Block,
+    Condition,
+    Edition,
+    Form,
+    Group,
+    Page,
+    Place,
+    Question,
+    Section,
+    make_form,
+    may_see,
+)
+
+__all__ = [
+    "CONTENT", "CURRENT_EDITION", "EDITIONS", "FINDS_OUT", "NOT_KNOWN", "Block", "Condition", "ContentWrong", "Edition", "Form", "Group",
+    "Page", "Place", "Question", "Section", "form_of", "make_form", "may_see", "read_edition",
+]  # fmt: skip
 
 CONTENT = Path(__file__).parent.parent / "content"
 CURRENT_EDITION = "2026"
-SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
+Raw = Mapping[str, Any]
+AS_WRITTEN = ("mandatory", "shield", "never_printed", "off", "not_known", "carry", "copies", "speaks_for", "said", "rows", "help")
 
 
 class ContentWrong(Exception):
     """The content does not hold together; the text lists every place."""
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question = one block. fact: the child's fact that it shows; joined: the question whose stop it shares (`with`)."""
-
-    id: str
-    label: str
-    kind: str
-    help: str = ""
-    options: Options = ()
-    fact: str = ""
-    mandatory: bool = True
-    answered_by: tuple[str, ...] = ()
-    seen_by: tuple[str, ...] = ()  # () = every role that reads the PEP
-    shield: bool = False
-    joined: str = ""
-    limit: int = STAFF_LIMIT
-
-
-@dataclass(frozen=True)
-class Page:
-    id: str
-    title: str
-    intro: str = ""
-    questions: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """completed_by: a role, or young_person (then answers are lines of voices)."""
-
-    letter: str
-    label: str
-    words: str
-    completed_by: str
-    pages: tuple[Page, ...] = ()
-
-    @property
-    def is_voice(self) -> bool:
-        return self.completed_by == "young_person"
-
-    @property
-    def questions(self) -> Iterator[Question]:
-        return (question for page in self.pages for question in page.questions)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a question stands in a form."""
-
-    section: Section
-    page: Page
-    question: Question
-
-
-@dataclass(frozen=True)
-class Form:
-    """offers: ids of the paths whose stops' questions this form holds."""
-
-    id: str
-    label: str
-    offers: tuple[str, ...]
-    sections: tuple[Section, ...]
-    places: Mapping[str, Place] = field(repr=False)
-
-    def page(self, page_id: str) -> tuple[Section, Page] | None:
-        return next(((section, page) for section in self.sections for page in section.pages if page.id == page_id), None)
-
-    def pages(self) -> list[tuple[Section, Page]]:
-        return [(section, page) for section in self.sections for page in section.pages]
-
-
-@dataclass(frozen=True)
-class Edition:
-    id: str
-    forms: Mapping[str, Form]
-    codes: Mapping[str, Options]
-
-
-def may_see(question: Question, role: str) -> bool:
-    """The one function that decides who may see a question at all: shield first, then seen_by (its own or its fact's)."""
-    if question.shield and role not in SHIELDED_FOR:
-        return False
-    return not question.seen_by or role in question.seen_by
-
-
 def read_edition(folder: Path) -> Edition:
     """-> the edition of one content folder. Raises ContentWrong (every finding) and whatever tomllib says of a broken file."""
-    codes = read_codes(folder / "codes")
+    codes = {**CODES, **read_codes(folder / "codes")}
     pages = {path.stem: tomllib.loads(path.read_text()) for path in sorted((folder / "pages").glob("*.toml"))}
     edition = tomllib.loads((folder / "edition.toml").read_text())
     raw_forms = [tomllib.loads((folder / "forms" / f"{name}.toml").read_text()) for name in edition["forms"]]
@@ -116,42 +50,84 @@ def read_edition(folder: Path) -> Edition:
     if wrong := find_wrong(pages, raw_forms, codes, released):
         raise ContentWrong("\n".join(wrong))
     forms = {raw["id"]: _form(raw, pages, codes) for raw in raw_forms}
-    return Edition(edition["id"], forms, codes)
+    return Edition(edition["id"], forms, {name: code.options for name, code in codes.items()})
 
 
-def _form(raw: Mapping[str, Any], pages: Mapping[str, Any], codes: Mapping[str, Options]) -> Form:
+def _form(raw: Raw, pages: Mapping[str, Raw], codes: Codes) -> Form:
     sections = tuple(_section(block, pages, codes) for block in raw["section"])
-    places = {q.id: Place(section, page, q) for section in sections for page in section.pages for q in page.questions}
-    return Form(raw["id"], raw["label"], tuple(raw["offers"]), sections, places)
+    return make_form(raw["id"], raw["label"], tuple(raw["offers"]), sections)
 
 
-def _section(block: Mapping[str, Any], pages: Mapping[str, Any], codes: Mapping[str, Options]) -> Section:
+def _section(block: Raw, pages: Mapping[str, Raw], codes: Codes) -> Section:
     owners = tuple(block.get("answered_by", (block["completed_by"],)))
     made = tuple(_page(pages[name], owners, codes) for name in block["pages"])
     return Section(block["letter"], block["label"], block["words"], block["completed_by"], made)
 
 
-def _page(raw: Mapping[str, Any], owners: tuple[str, ...], codes: Mapping[str, Options]) -> Page:
+def _page(raw: Raw, owners: tuple[str, ...], codes: Codes) -> Page:
+    """A column of a carried group is carried with its row, unless it says otherwise."""
     owners = tuple(raw.get("answered_by", owners))
-    return Page(raw["id"], raw["title"], raw.get("intro", ""), tuple(_question(block, owners, codes) for block in raw["question"]))
+    carried = {block["id"] for block in raw.get("group", ()) if block.get("carry")}
+    asked = [_question({"carry": block.get("rows") in carried, **block}, owners, codes) for block in raw.get("question", ())]
+    groups = {block["id"]: _group(block, asked) for block in raw.get("group", ())}
+    blocks: list[Block] = []
+    for question in asked:  # a group stands where its first column stands
+        block = groups[question.rows] if question.rows else question
+        if block not in blocks:
+            blocks.append(block)
+    more = {"good": raw.get("good", ""), "view": raw.get("view", "")}
+    return Page(
+        raw["id"],
+        raw["title"],
+        raw.get("intro", ""),
+        tuple(blocks),
+        **more,
+        shows=tuple(raw.get("shows", ())),
+        also=tuple(raw.get("also", ())),
+    )
 
 
-def _question(block: Mapping[str, Any], owners: tuple[str, ...], codes: Mapping[str, Options]) -> Question:
+def _group(block: Raw, asked: list[Question]) -> Group:
+    known = {key: block[key] for key in ("id", "label", "one", "help", "mandatory", "carry", "copies", "most") if key in block}
+    columns = tuple(question for question in asked if question.rows == block["id"])
+    return Group(**known, questions=columns, show_if=_condition(block))
+
+
+def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
     fact = FACTS.get(block.get("fact", ""))
-    options = fact.options if fact else codes.get(block.get("options", ""), ())
+    listed = codes.get(block.get("options", ""))
+    written = {key: block[key] for key in AS_WRITTEN if key in block}
+    home: Any = fact if fact else None
+    numbers = {key: block.get(key, getattr(home, key, None)) for key in ("minimum", "maximum", "places")}
     return Question(
         id=block["id"],
         label=block["label"],
         kind=fact.kind if fact else block["kind"],
-        help=block.get("help", ""),
-        options=options,
+        options=fact.options if fact else listed.options if listed else (),
+        retired=fact.retired if fact else listed.retired if listed else (),
+        source=_source(block),
         fact=block.get("fact", ""),
-        mandatory=block.get("mandatory", True),
         answered_by=tuple(block.get("answered_by", owners)),
         seen_by=tuple(block.get("seen_by", fact.seen_by if fact else ())),
-        shield=block.get("shield", False),
+        beside=tuple(block.get("beside", ())),
+        show_if=_condition(block),
         joined=block.get("with", ""),
+        unit=block.get("unit", home.unit if home else ""),
+        limit=block.get("limit", STAFF_LIMIT),
+        **numbers,
+        **written,
     )
+
+
+def _source(block: Raw) -> str:
+    """@… = options that are read at the moment."""
+    listed = str(block.get("options", ""))
+    return listed if listed.startswith("@") else "@people" if block.get("kind") == "person" else ""
+
+
+def _condition(block: Raw) -> Condition | None:
+    raw = block.get("show_if")
+    return Condition(raw.get("question", ""), tuple(raw.get("is", ())), raw.get("when", "")) if raw else None
 
 
 EDITIONS = {folder.name: read_edition(folder) for folder in sorted(CONTENT.iterdir()) if (folder / "edition.toml").exists()}

@@ -5,51 +5,96 @@ from typing import Any
 
 from app.access import Role
 from app.children.facts import FACTS
-from app.codes import Options
+from app.codes import Codes
 from app.kinds import parsers
+from app.pep.definition.shapes import COMPANIONS
+from app.pep.rules.conditions import PREDICATES
+from app.pep.rules.voices import KEY_SIGN
 
 SECTION_KEYS = {"letter", "label", "words", "completed_by", "answered_by", "pages"}
-PAGE_KEYS = {"id", "title", "intro", "question", "answered_by"}
-QUESTION_KEYS = {"id", "label", "help", "kind", "options", "fact", "mandatory", "answered_by", "seen_by", "shield", "with"}
+PAGE_KEYS = {"id", "title", "intro", "good", "view", "shows", "also", "question", "group", "answered_by"}
+GROUP_KEYS = {"id", "label", "one", "help", "mandatory", "most", "carry", "copies", "show_if"}
+QUESTION_KEYS = {
+    "id", "label", "help", "kind", "options", "fact", "mandatory", "answered_by", "seen_by", "shield", "with", "rows", "show_if", "off",
+    "carry", "copies", "beside", "minimum", "maximum", "places", "unit", "limit", "not_known", "never_printed", "speaks_for", "said",
+}  # fmt: skip
+LISTED_KINDS = ("choice", "choices", "typed_code", "typed_codes")
+SOURCES = {"person": (None,), "link": ("@voice", "@targets")}
 COMPLETERS = {*Role, "young_person"}
 Block = Mapping[str, Any]
+Pages = Mapping[str, Block]
 
 
-def find_wrong(pages: Mapping[str, Block], forms: list[dict[str, Any]], codes: Mapping[str, Options], released: list[str]) -> list[str]:
+def find_wrong(pages: Pages, forms: list[dict[str, Any]], codes: Codes, released: list[str]) -> list[str]:
     """pages: by file name, as read; forms: as read; released: ids that may never go. -> sentences, [] when all is well."""
     unnamed = [*_unnamed(pages)]
     return unnamed or [*_wrong_pages(pages, codes), *_wrong_forms(forms, pages), *_wrong_ids(pages, released)]
 
 
-def _unnamed(pages: Mapping[str, Block]) -> Iterator[str]:
+def _asked(pages: Pages) -> list[Block]:
+    return [block for page in pages.values() for block in page.get("question", ())]
+
+
+def _unnamed(pages: Pages) -> Iterator[str]:
     """Nothing else can be said of a block without its name."""
     for name, page in pages.items():
         for number, block in enumerate(page.get("question", ()), start=1):
             yield from (f"pages/{name}.toml: question {number} has no {key}" for key in ("id", "label") if key not in block)
+        for number, block in enumerate(page.get("group", ()), start=1):
+            yield from (f"pages/{name}.toml: group {number} has no {key}" for key in ("id", "label", "one") if key not in block)
 
 
-def _wrong_pages(pages: Mapping[str, Block], codes: Mapping[str, Options]) -> Iterator[str]:
+def _wrong_pages(pages: Pages, codes: Codes) -> Iterator[str]:
+    everything = {block["id"] for block in _asked(pages)}
     for name, page in pages.items():
         if page["id"] != name:
             yield f"pages/{name}.toml: its id is {page['id']}"
         yield from (f"pages/{name}.toml: {what}" for what in (*_unknown(page, PAGE_KEYS), *_unknown_roles(page)))
-        here = {block["id"] for block in page["question"]}
-        for block in page["question"]:
-            yield from (f"pages/{name}.toml, {block['id']}: {what}" for what in _wrong_question(block, codes, here))
+        for key, known in (("shows", {*FACTS, *everything}), ("also", everything)):
+            yield from (f"pages/{name}.toml: {key} = {one}: no such question" for one in page.get(key, ()) if one not in known)
+        yield from (f"pages/{name}.toml, {what}" for what in _wrong_groups(page, everything))
+        for block in page.get("question", ()):
+            yield from (f"pages/{name}.toml, {block['id']}: {what}" for what in _wrong_question(block, page, codes, everything))
 
 
-def _wrong_question(block: Block, codes: Mapping[str, Options], here: set[str]) -> Iterator[str]:
+def _wrong_groups(page: Block, everything: set[str]) -> Iterator[str]:
+    columns = {block.get("rows") for block in page.get("question", ())}
+    for group in page.get("group", ()):
+        yield from (f"{group['id']}: {what}" for what in (*_unknown(group, GROUP_KEYS), *_wrong_condition(group, everything)))
+        if group["id"] not in columns:
+            yield f"{group['id']}: has no columns"
+
+
+def _wrong_question(block: Block, page: Block, codes: Codes, everything: set[str]) -> Iterator[str]:
     yield from _unknown(block, QUESTION_KEYS)
     yield from _unknown_roles(block)
-    if block.get("with", block["id"]) not in here:
+    yield from _wrong_condition(block, everything)
+    yield from _wrong_names(block)
+    if block.get("with", block["id"]) not in {one["id"] for one in page["question"]}:
         yield f"with = {block['with']}: no such question on this page"
-    if "fact" in block:
-        yield from _wrong_fact(block)
-        return
-    if block.get("kind") not in parsers():
-        yield f"no such kind {block.get('kind')}"
-    if str(block.get("kind")).startswith("choice") and block.get("options") not in codes:
-        yield f"no such code list {block.get('options')}"
+    if "rows" in block and block["rows"] not in {group["id"] for group in page.get("group", ())}:
+        yield f"rows = {block['rows']}: no such group on this page"
+    for key in ("copies", "beside"):
+        named = block.get(key, ())
+        yield from (f"{key} = {one}: no such question" for one in ([named] if isinstance(named, str) else named) if one not in everything)
+    yield from _wrong_fact(block) if "fact" in block else _wrong_kind(block, codes)
+
+
+def _wrong_names(block: Block) -> Iterator[str]:
+    if KEY_SIGN in block["id"]:
+        yield f"an id has no {KEY_SIGN}"
+    if block["id"].rpartition(".")[2] in COMPANIONS:
+        yield "its id ends like that of a companion"
+
+
+def _wrong_kind(block: Block, codes: Codes) -> Iterator[str]:
+    kind, options = block.get("kind"), block.get("options")
+    if kind not in parsers():
+        yield f"no such kind {kind}"
+    if kind in LISTED_KINDS and options not in codes:
+        yield f"no such code list {options}"
+    if kind in SOURCES and options not in SOURCES[kind]:
+        yield f"kind {kind} cannot have options {options}"
 
 
 def _wrong_fact(block: Block) -> Iterator[str]:
@@ -59,7 +104,17 @@ def _wrong_fact(block: Block) -> Iterator[str]:
         yield "kind and options are the fact's own"
 
 
-def _wrong_forms(forms: list[dict[str, Any]], pages: Mapping[str, Block]) -> Iterator[str]:
+def _wrong_condition(block: Block, everything: set[str]) -> Iterator[str]:
+    condition = block.get("show_if", {})
+    if condition and set(condition) not in ({"question", "is"}, {"when"}):
+        yield "show_if is a question and its answers, or a predicate"
+    if condition.get("question", block["id"]) not in everything and "question" in condition:
+        yield f"show_if: no such question {condition['question']}"
+    if "when" in condition and condition["when"] not in PREDICATES:
+        yield f"show_if: no such predicate {condition['when']}"
+
+
+def _wrong_forms(forms: list[dict[str, Any]], pages: Pages) -> Iterator[str]:
     used = {name for form in forms for section in form["section"] for name in section["pages"]}
     yield from (f"pages/{name}.toml: no form uses it" for name in sorted(set(pages) - used))
     yield from (f"a form uses pages/{name}.toml, which is missing" for name in sorted(used - set(pages)))
@@ -70,9 +125,11 @@ def _wrong_forms(forms: list[dict[str, Any]], pages: Mapping[str, Block]) -> Ite
                 yield f"{form['id']}: unknown role {section['completed_by']}"
 
 
-def _wrong_ids(pages: Mapping[str, Block], released: list[str]) -> Iterator[str]:
-    ids = [block["id"] for page in pages.values() for block in page["question"]]
+def _wrong_ids(pages: Pages, released: list[str]) -> Iterator[str]:
+    ids = [block["id"] for block in _asked(pages)]
+    groups = [group["id"] for page in pages.values() for group in page.get("group", ())]
     yield from (f"{question} is asked twice" for question in sorted({one for one in ids if ids.count(one) > 1}))
+    yield from (f"group {group} is there twice" for group in sorted({one for one in groups if groups.count(one) > 1}))
     yield from (f"ids.txt: {question} was released and is gone" for question in sorted(set(released) - set(ids)))
     yield from (f"ids.txt: {question} is not listed" for question in sorted(set(ids) - set(released)))
 

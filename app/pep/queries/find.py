@@ -16,7 +16,10 @@ from app.pep.definition import Form, form_of
 from app.pep.tables import Pep, Visit
 
 PEPS, VISITS, PEOPLE = table_of(Pep), table_of(Visit), table_of(Person)
-PEP_NAMES = ("public_id", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place", "signed_off")
+PEP_NAMES = (
+    "public_id", "authority", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place",
+    "signed_off", "previous", "held_on", "held_confirmed_by", "held_confirmed_at",
+)  # fmt: skip
 PEP_COLUMNS = (PEPS.c.id.label("pep"), *(PEPS.c[name].label(f"pep_{name}") for name in PEP_NAMES))
 VISIT_COLUMNS = (
     VISITS.c.id.label("visit_id"),
@@ -70,6 +73,7 @@ _LATE = (
 class PepView:
     id: int
     public_id: str
+    authority: int
     edition: str
     form_id: str
     year: int
@@ -80,6 +84,10 @@ class PepView:
     meeting_time: dt.time | None
     place: str
     signed_off: dt.date | None
+    previous: int | None = None
+    held_on: dt.date | None = None
+    held_confirmed_by: int | None = None
+    held_confirmed_at: dt.datetime | None = None
 
     @property
     def form(self) -> Form:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,14 +14,17 @@ from app.accounts.tables import Person
 from app.children.tables import Child, Fact
 from app.db import rows, table_of
 from app.pep.definition import form_of
-from app.pep.tables import Answer, Snapshot
+from app.pep.queries.known import in_order
+from app.pep.tables import Answer, AnswerRow, Snapshot
 
 ANSWERS, FACTS, PEOPLE, CHILDREN, SNAPSHOTS = table_of(Answer), table_of(Fact), table_of(Person), table_of(Child), table_of(Snapshot)
+ROWS = table_of(AnswerRow)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One answer or fact. value is decoded; author_name for an adult's line of Section C."""
+    """One answer or fact. value is decoded; by_name: who typed it last; author_name for an adult's line of Section C.
+    sure: the version that somebody confirmed; carried: from the last PEP, not confirmed; unchanged_since: day of the PEP it is from."""
 
     question: str
     voice: str
@@ -35,52 +39,99 @@ class Line:
     route: str = "typed"
     stop: str = ""
     helper: str = ""
+    by: int = 0
+    by_name: str = ""
+    sure: int = 0
+    carried: bool = False
+    unchanged_since: dt.date | None = None
 
 
 @dataclass(frozen=True)
 class Held:
-    """labels: only in a snapshot, the questions as they were worded then."""
+    """labels: only in a snapshot, the questions as they were worded then. rows: live keys in order, by group."""
 
     lines: Sequence[Line]
     labels: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def of(self, question: str, voice: str) -> list[Line]:
-        return [line for line in self.lines if line.question == question and line.voice == voice]
+    @cached_property
+    def _by_question(self) -> Mapping[tuple[str, str], list[Line]]:
+        found: dict[tuple[str, str], list[Line]] = {}
+        for line in self.lines:
+            found.setdefault((line.question, line.voice), []).append(line)
+        return found
+
+    def of(self, question: str, voice: str, row: str | None = None) -> list[Line]:
+        """row None: of every row."""
+        lines = self._by_question.get((question, voice), [])
+        return lines if row is None else [line for line in lines if line.row == row]
+
+    def one(self, question: str, voice: str, row: str = "") -> Line | None:
+        return next(iter(self.of(question, voice, row)), None)
 
 
-_COLUMNS = ("question", "voice", "text", "value", "version", "at", "row", "author", "audience", "route", "stop", "helper")
+_COLUMNS = (
+    "question", "voice", "text", "value", "version", "at", "row", "author", "audience", "route", "stop", "helper",
+    "by", "sure", "carried", "unchanged_since",
+)  # fmt: skip
 _ANSWERS = (
-    sa.select(*(ANSWERS.c[name] for name in _COLUMNS), sa.func.coalesce(PEOPLE.c.name, "").label("author_name"))
-    .select_from(ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.author))
+    sa.select(
+        *(ANSWERS.c[name] for name in _COLUMNS),
+        sa.func.coalesce(PEOPLE.c.name, "").label("by_name"),
+        *(ROWS.c.group, ROWS.c.position, ROWS.c.removed_at),
+    )
+    .select_from(
+        ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.by).outerjoin(
+            ROWS, (ROWS.c.pep == ANSWERS.c.pep) & (ROWS.c.key == ANSWERS.c.row)
+        )
+    )
     .where(ANSWERS.c.pep == sa.bindparam("pep"))
     .order_by(ANSWERS.c.id)
 )
-_FACTS = sa.select(FACTS.c.name, FACTS.c.text, FACTS.c.value, FACTS.c.version, FACTS.c.at).where(FACTS.c.child == sa.bindparam("child"))
+_FACTS = (
+    sa.select(*(FACTS.c[name] for name in ("name", "text", "value", "version", "at", "by", "sure")), sa.func.coalesce(PEOPLE.c.name, ""))
+    .select_from(FACTS.outerjoin(PEOPLE, PEOPLE.c.id == FACTS.c.by))
+    .where(FACTS.c.child == sa.bindparam("child"))
+)
 _SNAPSHOT = sa.select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.pep == sa.bindparam("pep"))
 
 
 def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> Held:
     """Two statements, whatever the size of the PEP."""
-    questions = {place.question.fact: name for name, place in form_of(edition, form).places.items() if place.question.fact}
-    answers = [_answer(row) for row in rows(db, _ANSWERS, {"pep": pep}).mappings()]
-    facts = [
-        Line(questions[row.name], "adult", row.text, _decoded(row.value), row.version, row.at)
-        for row in rows(db, _FACTS, {"child": child})
-        if row.name in questions
+    questions = form_of(edition, form).facts
+    lines = [
+        Line(questions[name], "adult", text, _decoded(value), version, at, by=by, by_name=by_name, sure=sure)
+        for name, text, value, version, at, by, sure, by_name in rows(db, _FACTS, {"child": child})
+        if name in questions
     ]
-    return Held([*facts, *answers])
+    keys: set[tuple[int, str, str]] = set()
+    for *words, by_name, group, position, removed_at in rows(db, _ANSWERS, {"pep": pep}):
+        if removed_at is None:
+            lines.append(_answer(words, by_name))
+        if removed_at is None and group is not None:
+            keys.add((position, group, lines[-1].row))
+    return Held(lines, rows=in_order(sorted(keys)))
+
+
+def read_lines(db: Session, *, pep: int) -> list[Line]:
+    """The PEP's own answers, those of removed rows too. One statement."""
+    return [_answer(words, by_name) for *words, by_name, _, _, _ in rows(db, _ANSWERS, {"pep": pep})]
 
 
 def read_snapshot(db: Session, *, pep: int) -> Held:
     """One statement."""
     content = json.loads(rows(db, _SNAPSHOT, {"pep": pep}).scalar_one())
-    lines = [Line(**{**line, "at": dt.datetime.fromisoformat(line["at"])}) for line in content["lines"]]
-    return Held(lines, content["labels"])
+    lines = [Line(**{**line, "at": dt.datetime.fromisoformat(line["at"]), "unchanged_since": _day(line)}) for line in content["lines"]]
+    return Held(lines, content["labels"], content.get("rows", {}))
 
 
 def held_to_json(held: Held, labels: Mapping[str, str]) -> dict[str, Any]:
     """What a snapshot keeps."""
-    return {"labels": dict(labels), "lines": [{**asdict(line), "at": line.at.isoformat()} for line in held.lines]}
+    lines = [
+        {**asdict(line), "at": line.at.isoformat(), "unchanged_since": line.unchanged_since and line.unchanged_since.isoformat()}
+        for line in held.lines
+    ]
+    return {"labels": dict(labels), "lines": lines, "rows": {group: list(keys) for group, keys in held.rows.items()}}
 
 
 def worded(edition: str, form: str, name: str) -> dict[str, str]:
@@ -94,8 +145,18 @@ def read_called(db: Session, child: int) -> str:
     return str(rows(db, called).scalar() or rows(db, sa.select(CHILDREN.c.forename).where(CHILDREN.c.id == child)).scalar_one())
 
 
-def _answer(row: Mapping[str, Any]) -> Line:
-    return Line(**{**row, "value": _decoded(row["value"])})
+def _answer(words: Sequence[Any], by_name: str) -> Line:
+    question, voice, text, value, version, at, row, author, audience, route, stop, helper, by, sure, carried, since = words
+    author_name = by_name if author else ""  # a line beside the child's is its author's own
+    return Line(
+        question, voice, text, _decoded(value), version, at, row, author, author_name, audience, route, stop, helper,
+        by, by_name, sure, carried, since,
+    )  # fmt: skip
+
+
+def _day(line: Mapping[str, Any]) -> dt.date | None:
+    since = line.get("unchanged_since")
+    return dt.date.fromisoformat(since) if since else None
 
 
 def _decoded(value: str | None) -> Any:

@@ -1,39 +1,79 @@
 """What a page of a PEP is built from, read at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.children.queries import Accessor, ChildView, read_people
+from app.db import rows, table_of
+from app.pep.definition import Form, Question
 from app.pep.queries.answers import read_late_words
 from app.pep.queries.find import PepView
-from app.pep.queries.held import Held, Line, read_held, read_snapshot, worded
+from app.pep.queries.held import Held, Line, read_held, read_snapshot
+from app.pep.queries.known import age_of
+from app.pep.rules.known import Known, Override
 from app.pep.rules.reading import Reader
-from app.pep.rules.voices import Heard
+from app.pep.rules.voices import ADULT, Heard
+from app.pep.tables import QuestionOverride
+
+OVERRIDES = table_of(QuestionOverride)
+_OVERRIDES = sa.select(OVERRIDES.c.question, OVERRIDES.c.mandatory, OVERRIDES.c.asked, OVERRIDES.c.not_known).where(
+    OVERRIDES.c.authority == sa.bindparam("authority"), OVERRIDES.c.form == sa.bindparam("form")
+)
 
 
 @dataclass(frozen=True)
 class PageSource:
-    """labels: every question as worded for this child, by id. heard: how a child's stop worded it. late: words after closing."""
+    """heard: how a child's stop worded it. late: words after closing. overrides: what the authority asks otherwise."""
 
     pep: PepView
     child: ChildView
     people: Sequence[Accessor]
     held: Held
-    labels: dict[str, str]
     reader: Reader
     heard: Heard
     late: Sequence[Line] = ()
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        return self.pep.form
+
+    @cached_property
+    def known(self) -> Known:
+        """For conditions and progress."""
+        counted = [line for line in self.held.lines if line.voice == ADULT and line.value is not None]
+        age = age_of(self.child.date_of_birth, self.pep.meeting_date or self.pep.initiated)
+        return Known(
+            {(line.question, line.row): line.value for line in counted},
+            frozenset((line.question, line.row) for line in counted if line.carried),
+            self.held.rows,
+            self.overrides,
+            self.pep.year,
+            age,
+        )
+
+    def label(self, question: Question) -> str:
+        """As worded for this child: in a signed-off PEP as it was then."""
+        return self.held.labels.get(question.id) or question.label.format(name=self.child.called)
+
+
+def read_overrides(db: Session, *, authority: int, form: str) -> dict[str, Override]:
+    """Question -> what this authority asks otherwise."""
+    return {question: Override(*set_to) for question, *set_to in rows(db, _OVERRIDES, {"authority": authority, "form": form})}
 
 
 def read_page_source(db: Session, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False) -> PageSource:
-    """Three statements, whatever the size of the PEP: live rows, or two for the snapshot of a signed-off one.
+    """Four statements, whatever the size of the PEP: live rows, or three for the snapshot of a signed-off one.
     with_late: one more, for a page of the child's words."""
     people = read_people(db, child=child.id)
     late = read_late_words(db, pep=pep.id) if with_late else []
+    overrides = read_overrides(db, authority=pep.authority, form=pep.form_id)
     if pep.status == "signed_off":
         held = read_snapshot(db, pep=pep.id)
-        return PageSource(pep, child, people, held, dict(held.labels), reader, heard, late)
-    held = read_held(db, pep=pep.id, child=child.id, edition=pep.edition, form=pep.form_id)
-    return PageSource(pep, child, people, held, worded(pep.edition, pep.form_id, child.called), reader, heard, late)
+    else:
+        held = read_held(db, pep=pep.id, child=child.id, edition=pep.edition, form=pep.form_id)
+    return PageSource(pep, child, people, held, reader, heard, late, overrides)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 CHILD, SAID, SEEN, ADULT = "child", "said", "seen", "adult"
 VOICES = (CHILD, SAID, SEEN, ADULT)
+KEY_SIGN = "~"  # between the parts of a key
 PASSES = {"no_say": "{name} chose not to say.", "not_sure": "{name} is not sure."}  # domain.md 3.7
 HELPERS = {"nobody": "nobody helped", "helps": "{who} helped", "types": "{who} typed what {name} said"}
 HELPER_NAME_LIMIT = 100
@@ -21,12 +22,12 @@ class AnswerKey(NamedTuple):
     voice: str
 
     def __str__(self) -> str:
-        return "~".join(self)
+        return KEY_SIGN.join(self)
 
 
 def read_key(text: str) -> AnswerKey | None:
     """'school.like~~said' -> AnswerKey; anything that is not one of ours -> None."""
-    parts = text.split("~")
+    parts = text.split(KEY_SIGN)
     return AnswerKey(*parts) if len(parts) == 3 and parts[2] in VOICES else None
 
 

@@ -1,0 +1,58 @@
+"""The child's own words as cards: in Section C, and beside the fields that they should shape."""
+
+from collections.abc import Sequence
+
+from app import clock
+from app.pep.definition import Question
+from app.pep.queries.held import Line
+from app.pep.queries.pages import PageSource
+from app.pep.rules.reading import Readable, Reader, may_read
+from app.pep.rules.voices import CHILD, PASSES, Heard, helper_words
+from app.pep.views import ChildWords
+
+
+def readable(line: Line, reader: Reader) -> bool:
+    return may_read(Readable(line.audience, line.author, line.at), reader)
+
+
+def words_beside(source: PageSource, question: Question) -> tuple[ChildWords, ...]:
+    """What this reader may read of what the child said about it, headed by the question as the child heard it."""
+    places = (source.form.places.get(name) for name in question.beside)
+    return tuple(words for place in places if place for words in stop_words(source, place.page.questions, place.question, headed=True))
+
+
+def stop_words(source: PageSource, asked: Sequence[Question], lead: Question, *, headed: bool = False) -> tuple[ChildWords, ...]:
+    """The card of one stop: its picks and the words joined to them."""
+    parts = [lead, *(other for other in asked if other.joined == lead.id)]
+    lines = [line for part in parts for line in source.held.of(part.id, CHILD) if line.text]
+    mine = [line for line in lines if readable(line, source.reader)]
+    heading = worded_as_heard(source, lead, mine) if headed else ""
+    return child_words(parts, mine, source.child.called, source.heard, heading)
+
+
+def worded_as_heard(source: PageSource, lead: Question, lines: Sequence[Line]) -> str:
+    """Section C shows the wording of the stop that answered."""
+    return next((words for line in lines if (words := source.heard(line.route, line.stop)[1])), "") or source.label(lead)
+
+
+def child_words(parts: Sequence[Question], lines: Sequence[Line], name: str, heard: Heard, heading: str = "") -> tuple[ChildWords, ...]:
+    """One card for a stop: picks, free words, a pass, and how they came."""
+    if not lines:
+        return ()
+    options = {value: label for part in parts for value, label in part.options}
+    codes = [code for line in lines for code in line.text.split("\n") if _options_of(parts, line)]
+    picks = tuple(options.get(code, code) for code in codes if code and code not in PASSES)
+    passed = " ".join(PASSES[code].format(name=name) for code in codes if code in PASSES)
+    words = "\n".join(line.text for line in lines if not _options_of(parts, line))
+    return (ChildWords(picks, words, passed, came(max(lines, key=lambda line: line.at), name, heard), heading),)
+
+
+def came(line: Line, name: str, heard: Heard) -> str:
+    """'KS 1 & 2 · 24 November 2026, 14:32 · Tracy Teacher helped' (ruling 6)."""
+    at = clock.local(line.at)
+    parts = (heard(line.route, line.stop)[0], f"{at:%-d %B %Y, %H:%M}", helper_words(line.helper, name))
+    return " · ".join(filter(None, parts))
+
+
+def _options_of(parts: Sequence[Question], line: Line) -> bool:
+    return any(part.id == line.question and part.options for part in parts)

@@ -1,0 +1,216 @@
+"""What a PEP asks, as frozen values: forms, sections, pages, groups of rows and questions. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.access import Role
+from app.codes import Options
+from app.kinds import STAFF_LIMIT
+from app.pep.rules.conditions import READS
+
+SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
+NOT_KNOWN, FINDS_OUT = "not_known", "finds_out"  # ends of a companion's id: why it is not known yet, and who finds out (ruling 18)
+COMPANIONS = {NOT_KNOWN: ("Why is it not known yet?", "short_text"), FINDS_OUT: ("Who finds out?", "short_text")}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """question + values: that question has one of these answers; or when: the name of a predicate of rules/conditions.py."""
+
+    question: str = ""
+    values: tuple[str, ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question = one block. fact: the child's fact that it shows; rows: the group whose column it is; joined: the question whose
+    stop it shares (`with`); options: pairs (value, label), retired ones last; source: "@…" = options that are read at the moment."""
+
+    id: str
+    label: str
+    kind: str
+    help: str = ""
+    options: Options = ()
+    retired: tuple[str, ...] = ()
+    source: str = ""
+    fact: str = ""
+    rows: str = ""
+    mandatory: bool = True
+    show_if: Condition | None = None
+    answered_by: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()  # () = every role that reads the PEP
+    shield: bool = False
+    never_printed: bool = False
+    off: bool = False  # until an authority turns it on (ruling 17)
+    not_known: bool = True  # takes "Not known yet", unless the authority forbids it
+    carry: bool = False
+    copies: str = ""  # the question of the last PEP that fills it in the next one
+    beside: tuple[str, ...] = ()  # questions of Section C whose words stand beside it
+    speaks_for: str = ""  # whose words they are, when somebody else types them
+    said: bool = False  # the child's words, as said to whoever types them
+    joined: str = ""
+    stands_for: str = ""  # of a companion: the question that it explains
+    minimum: float | None = None
+    maximum: float | None = None
+    places: int | None = None
+    unit: str = ""
+    limit: int = STAFF_LIMIT
+
+    @property
+    def of_last_pep(self) -> str:
+        """Which answer of the last PEP the next one begins with; "" = it begins empty."""
+        return self.copies or (self.id if self.carry else "")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Repeating rows: its questions are the columns. one: what a row is called; most: how many there can be."""
+
+    id: str
+    label: str
+    one: str
+    questions: tuple[Question, ...] = ()
+    help: str = ""
+    mandatory: bool = False
+    show_if: Condition | None = None
+    carry: bool = False
+    copies: str = ""
+    most: int = 40
+
+    @property
+    def of_last_pep(self) -> str:
+        return self.copies or (self.id if self.carry else "")
+
+    @property
+    def can_grow(self) -> bool:
+        """Rows that come from the last PEP only (last plan's targets) cannot be added to."""
+        return not self.copies
+
+
+Block = Question | Group
+
+
+@dataclass(frozen=True)
+class Page:
+    """blocks: plain questions and groups in their order.
+    shows: facts and questions asked elsewhere; also: those that may be answered here too; view: what stands under the answers."""
+
+    id: str
+    title: str
+    intro: str = ""
+    blocks: tuple[Block, ...] = ()
+    good: str = ""
+    view: str = ""
+    shows: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Plain questions and columns, in order."""
+        return tuple(each for block in self.blocks for each in (block.questions if isinstance(block, Group) else (block,)))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Group))
+
+    def group(self, name: str) -> Group:
+        """Raises StopIteration for a name that is not of this page."""
+        return next(group for group in self.groups if group.id == name)
+
+
+@dataclass(frozen=True)
+class Section:
+    """completed_by: a role, or young_person (then answers are lines of voices)."""
+
+    letter: str
+    label: str
+    words: str
+    completed_by: str
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def is_voice(self) -> bool:
+        return self.completed_by == "young_person"
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        return (question for page in self.pages for question in page.questions)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a question stands in a form. decides: conditions hang on its answer."""
+
+    section: Section
+    page: Page
+    question: Question
+    decides: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """offers: ids of the paths whose stops' questions this form holds. places: every question and companion, by id."""
+
+    id: str
+    label: str
+    offers: tuple[str, ...]
+    sections: tuple[Section, ...]
+    places: Mapping[str, Place] = field(repr=False)
+    groups: Mapping[str, Group] = field(repr=False, default_factory=dict)
+    facts: Mapping[str, str] = field(repr=False, default_factory=dict)  # fact -> the question that shows it
+
+    def page(self, page_id: str) -> tuple[Section, Page] | None:
+        return next(((section, page) for section in self.sections for page in section.pages if page.id == page_id), None)
+
+    def pages(self) -> list[tuple[Section, Page]]:
+        return [(section, page) for section in self.sections for page in section.pages]
+
+    def companion(self, question: Question, end: str) -> Question | None:
+        place = self.places.get(f"{question.id}.{end}")
+        return place.question if place else None
+
+
+@dataclass(frozen=True)
+class Edition:
+    id: str
+    forms: Mapping[str, Form]
+    codes: Mapping[str, Options]
+
+
+def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple[Section, ...]) -> Form:
+    """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
+    pages = [(section, page) for section in sections for page in section.pages]
+    groups = {group.id: group for _, page in pages for group in page.groups}
+    conditions = [question.show_if for _, page in pages for question in page.questions]
+    decides = _deciding([*conditions, *(group.show_if for group in groups.values())])
+    asked = [Place(section, page, question, question.id in decides) for section, page in pages for question in page.questions]
+    explaining = [
+        Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
+    ]
+    facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
+    return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
+
+
+def _deciding(conditions: Sequence[Condition | None]) -> set[str]:
+    given = [condition for condition in conditions if condition]
+    return {condition.question for condition in given if condition.question} | {one for each in given for one in READS.get(each.when, ())}
+
+
+def companions(question: Question) -> list[Question]:
+    """The two questions behind "Not known yet"."""
+    if not question.not_known or not question.answered_by:
+        return []
+    plain = Question(question.id, "", "short_text", rows=question.rows, mandatory=False, not_known=False, stands_for=question.id)
+    sight = {"answered_by": question.answered_by, "seen_by": question.seen_by, "shield": question.shield}
+    return [
+        replace(plain, id=f"{question.id}.{end}", label=label, kind=kind, **sight)  # type: ignore[arg-type]
+        for end, (label, kind) in COMPANIONS.items()
+    ]
+
+
+def may_see(question: Question, role: str) -> bool:
+    """The one function that decides who may see a question at all: shield first, then seen_by (its own or its fact's)."""
+    if question.shield and role not in SHIELDED_FOR:
+        return False
+    return not question.seen_by or role in question.seen_by

@@ -1,0 +1,104 @@
+"""What is known of a PEP, for counting: its answers, the child's facts, rows and the authority's overrides, in one statement."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from app.children.rules import age_on
+from app.children.tables import Child, Fact
+from app.db import rows, table_of
+from app.pep.definition import Form, form_of
+from app.pep.rules.known import Cell, Known, Override
+from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
+
+PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
+FACTS, CHILDREN = table_of(Fact), table_of(Child)
+SHORT = 400  # of a value: what a condition compares is a code; that there is a long text is all that counting needs
+_PEP = sa.bindparam("pep", type_=sa.BigInteger)
+_FORMS = sa.select(
+    PEPS.c.id, PEPS.c.edition, PEPS.c.form, PEPS.c.year, PEPS.c.initiated, PEPS.c.meeting_date, CHILDREN.c.date_of_birth
+).join(CHILDREN, CHILDREN.c.id == PEPS.c.child)
+_OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open").order_by(PEPS.c.id)
+_ONE = _FORMS.where(PEPS.c.id == _PEP)
+NOTHING, NO = sa.literal("", sa.String), sa.false()
+UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL wants one type a column
+_KNOWN = sa.union_all(
+    sa.select(
+        sa.literal("answer").label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
+        ANSWERS.c.carried, sa.literal(0).label("position"), UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
+    ).where(ANSWERS.c.pep == _PEP, ANSWERS.c.voice == "adult", ANSWERS.c.value.is_not(None)),
+    sa.select(
+        sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
+    ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.value.is_not(None)),
+    sa.select(
+        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, NO, ROWS.c.position, UNSET, UNSET, UNSET,
+    ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
+    sa.select(
+        sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),
+        OVERRIDES.c.mandatory, OVERRIDES.c.asked, OVERRIDES.c.not_known,
+    ).join(PEPS, (PEPS.c.authority == OVERRIDES.c.authority) & (PEPS.c.form == OVERRIDES.c.form)).where(PEPS.c.id == _PEP),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One PEP as it is counted."""
+
+    pep: int
+    form: Form
+    known: Known
+
+
+def read_counted(db: Session, *, pep: int) -> Counted:
+    """Two statements."""
+    return _counted(db, rows(db, _ONE, {"pep": pep}).mappings().one())
+
+
+def read_all_counted(db: Session, *, child: int) -> list[Counted]:
+    """Every open PEP of a child."""
+    return [_counted(db, row) for row in rows(db, _OPEN, {"child": child}).mappings().all()]
+
+
+def age_of(born: dt.date | None, day: dt.date) -> int | None:
+    return age_on(born, day) if born else None
+
+
+def _counted(db: Session, pep: Mapping[str, Any]) -> Counted:
+    form, day = form_of(pep["edition"], pep["form"]), pep["meeting_date"] or pep["initiated"]
+    values: dict[Cell, Any] = {}
+    waiting: set[Cell] = set()
+    keys: list[tuple[int, str, str]] = []
+    overrides: dict[str, Override] = {}
+    facts = form.facts
+    for row in rows(db, _KNOWN, {"pep": pep["id"]}):
+        if row.what == "answer":
+            values[row.question, row.row] = _short(row.value)
+            if row.carried:
+                waiting.add((row.question, row.row))
+        elif row.what == "fact" and row.question in facts:
+            values[facts[row.question], ""] = _short(row.value)
+        elif row.what == "row":
+            keys.append((row.position, row.question, row.row))
+        elif row.what == "override":
+            overrides[row.question] = Override(row.mandatory, row.asked, row.not_known)
+    return Counted(
+        pep["id"], form, Known(values, frozenset(waiting), in_order(keys), overrides, pep["year"], age_of(pep["date_of_birth"], day))
+    )
+
+
+def in_order(keys: list[tuple[int, str, str]]) -> dict[str, list[str]]:
+    """(position, group, key) -> keys by group."""
+    found: dict[str, list[str]] = {}
+    for _, group, key in sorted(keys):
+        found.setdefault(group, []).append(key)
+    return found
+
+
+def _short(value: str) -> Any:
+    """A value that was cut is words: that it is there is enough."""
+    return json.loads(value) if len(value) < SHORT else value

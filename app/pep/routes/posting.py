@@ -1,0 +1,66 @@
+"""Which answers a request holds, and whether this person may give them: the same for a field's own save and for the page's."""
+
+import re
+from dataclasses import replace
+
+from app.handling import Call, Forbidden, NotFound, SignedOut
+from app.pep.actions.save_page import Posted
+from app.pep.building.fields import MANY, may_answer
+from app.pep.building.options import options_for
+from app.pep.definition import Page, Place, Section, may_see
+from app.pep.entry import PepFound
+from app.pep.queries.pages import PageSource, read_page_source
+from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey
+from app.pep.sending import read_sent
+from app.pep.voice import heard
+
+ROW_KEY = re.compile(r"[0-9a-f]{20}")
+
+
+def must_own(call: Call[PepFound], outbox: str) -> None:
+    """Words that somebody else left in an open page of this device wait for that person: raises SignedOut."""
+    if outbox and outbox != call.found.outbox:
+        raise SignedOut
+
+
+def page_of(call: Call[PepFound]) -> tuple[Section, Page]:
+    """Raises NotFound."""
+    found = call.found.pep.form.page(call.request.path_params["page"])
+    if found is None:
+        raise NotFound
+    return found
+
+
+def source_of(call: Call[PepFound], *, with_late: bool = False) -> PageSource:
+    found = call.found
+    source: PageSource = call.read(
+        read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, with_late=with_late
+    )
+    return source
+
+
+def place_of(call: Call[PepFound], page: Page, key: AnswerKey) -> Place:
+    """Raises NotFound for a question that is not on this page or not to be seen, or a row that cannot be."""
+    place = call.found.pep.form.places.get(key.question)
+    here = place is not None and (place.page is page or key.question in page.also)
+    if place is None or not here or not may_see(place.question, call.found.right.role):
+        raise NotFound
+    if bool(place.question.rows) != bool(ROW_KEY.fullmatch(key.row)) or (key.row and not place.question.rows):
+        raise NotFound
+    return place
+
+
+def posted(call: Call[PepFound], page: Page, key: AnswerKey) -> Posted:
+    """One answer as it was sent. Raises NotFound, or Forbidden for one that is not theirs to answer."""
+    place = place_of(call, page, key)
+    if key.voice not in ((SAID, SEEN) if place.section.is_voice else (ADULT,)) or not may_answer(place.question, call.found.right.role):
+        raise Forbidden
+    many = place.question.kind in MANY and key.voice == ADULT
+    return Posted(_with_options(call, place), key, read_sent(call.form, str(key), many=many))
+
+
+def _with_options(call: Call[PepFound], place: Place) -> Place:
+    """A question whose options are read at the moment gets them now."""
+    if not place.question.source:
+        return place
+    return replace(place, question=replace(place.question, options=options_for(place.question, source_of(call))))
