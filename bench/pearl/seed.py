@@ -26,14 +26,13 @@ from app.children.tables import Access, Child, Fact, FactVersion
 from app.db import Database, table_of
 from app.migrations import migrate
 from app.passwords import hash_password
-from app.pep.actions.recount import count_left
 from app.pep.queries.held import Held, Line, held_to_json
 from app.pep.tables import Answer, AnswerVersion, Pep, Section, Snapshot
+from bench.floor import LABELS, QUESTIONS
 from bench.pearl.launch import EDITIONS
 
 PASSWORD = "pearl-bench"
 FORM = EDITIONS["bench"].forms["bench"]
-LABELS = {name: place.question.label for name, place in FORM.places.items()}
 SINCE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 STAFF = 1000  # the floor's young people have the numbers above
 PART = 5000  # rows in one statement
@@ -103,9 +102,10 @@ class Seed:
                 "signed_off": dt.date.fromisoformat(completed) if completed else None}
 
     def _sections(self, pep: int, done: bool) -> Iterator[Row]:
-        answered = {name for (name,) in self.floor.execute("select question from answer where pep_id = ? and value <> ''", (pep,))}
-        for letter, left in count_left(FORM, answered, set()).items():
-            yield {"pep": pep, "letter": letter, "started": True, "left": 0 if done else left, "completed_at": SINCE if done else None}
+        blank = {name for (name,) in self.floor.execute("select question from answer where pep_id = ? and value = ''", (pep,))}
+        for section in FORM.sections:  # every question of the edition must be answered
+            left = sum(question in blank for page in section.pages for question in QUESTIONS[page.id])
+            yield {"pep": pep, "letter": section.letter, "started": True, "left": 0 if done else left, "completed_at": SINCE if done else None}
 
     def _snapshot(self, pep: int) -> str:
         found = self.floor.execute("select question, value, version from answer where pep_id = ? order by id", (pep,))

@@ -38,7 +38,7 @@ def steps_of_scenarios() -> set[str]:
 def test_pearls_edition_asks_what_the_floor_asks() -> None:
     form = read_edition(BENCH / "pearl" / "edition").forms["bench"]
     assert {page.id: [question.id for question in page.questions] for _, page in form.pages()} == QUESTIONS
-    assert {name: place.question.label for name, place in form.places.items()} == LABELS
+    assert {name: form.places[name].question.label for name in LABELS} == LABELS
 
 
 @pytest.mark.parametrize("path", SYSTEMS)
