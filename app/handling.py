@@ -163,8 +163,8 @@ SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was
 SECRET_FIELDS = ("password",)
 
 
-def refuse(request: Request, status: int, form: FormData | None = None) -> Response:
-    """The one answer to everything that cannot be: a fragment for htmx, else a page that holds what was typed."""
+def refuse(request: Request, status: int, form: FormData | None = None, why: str = "") -> Response:
+    """The one answer to everything that cannot be: a fragment for htmx, else a page holding what was typed. why: a sentence of its own."""
     render.current.set(request)
     if status in (403, 404):
         log_event("refused", request.scope, status=status)
@@ -175,7 +175,7 @@ def refuse(request: Request, status: int, form: FormData | None = None) -> Respo
         "_problem.html" if fragment else "problem.html",
         status=status,
         title=title,
-        kept=kept,
+        kept=f"{why} {kept}".strip(),
         todo=todo,
         problem_status=status,
         typed=typed,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.access import Action, may, role_label
+from app.access import Action, may
 from app.children.rules import question_group, year_label
 from app.pep.building.fields import Desk
 from app.pep.building.head import build_head, who_answers
+from app.pep.building.meeting import invited_words, meeting_words
 from app.pep.building.topics import build_topics
 from app.pep.definition import Section
 from app.pep.queries.find import PepView
@@ -25,14 +26,11 @@ def build_details(source: PageSource, progress: Sequence[SectionRow], invited: S
     return DetailsView(
         pep=build_head(pep, child),
         year=year_label(pep.year),
-        when=_when(pep),
+        when=meeting_words(pep.meeting_date, pep.meeting_time),
         where=pep.place,
         target=pep.target,
         sections=tuple(_progress(section, source, progress) for section in pep.form.sections),
-        invited=tuple(
-            (child.name, "Young person") if person.person is None else (person.name, role_label(person.post, pep.form_id))
-            for person in invited
-        ),
+        invited=invited_words(source, invited),
         module=module,
         no_module="" if module else _no_module(pep, child.called),
         may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
@@ -45,12 +43,6 @@ def find_module(pep: PepView, paths: Mapping[str, str]) -> Module | None:
     """The path that fits the taught year, if this form offers it and it is built."""
     fitting = next((path for path, years in PATHS_BY_YEARS if pep.year in years and path in pep.form.offers and path in paths), None)
     return Module(paths[fitting], f"/peps/{pep.public_id}/visits", fitting) if fitting else None
-
-
-def _when(pep: PepView) -> str:
-    if pep.meeting_date is None:
-        return ""
-    return f"{pep.meeting_date:%A %-d %B %Y}" + (f", {pep.meeting_time:%H:%M}" if pep.meeting_time else "")
 
 
 def _no_module(pep: PepView, name: str) -> str:

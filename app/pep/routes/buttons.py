@@ -10,8 +10,8 @@ from app.pep.actions.confirm import confirm_answer, confirm_carried
 from app.pep.actions.rows import DOWN, UP, move_row, remove_row, restore_row
 from app.pep.actions.save_page import Besides
 from app.pep.building.fields import may_answer
-from app.pep.building.page import waiting_here
-from app.pep.definition import Page
+from app.pep.building.musts import waiting_here
+from app.pep.definition import Page, Section
 from app.pep.entry import PepFound
 from app.pep.routes.posting import ROW_KEY, place_of, source_of
 from app.pep.rules.voices import ADULT, read_key
@@ -25,14 +25,14 @@ ON_ROWS: Mapping[str, Callable[..., None]] = {
 }
 
 
-def besides(call: Call[PepFound], page: Page) -> Besides | None:
+def besides(call: Call[PepFound], section: Section, page: Page) -> Besides | None:
     """Raises NotFound or Forbidden for what is not on this page or not theirs to change."""
     who: dict[str, Any] = {"target": call.found.target, "by": call.found.by}
     for name, action in ON_ROWS.items():
         if pressed := call.text(name):
-            return partial(action, key=_row_of(call, page, pressed), **who)
+            return partial(action, letter=section.letter, key=_row_of(call, page, pressed), **who)
     if call.text("still_right"):
-        return partial(confirm_carried, cells=waiting_here(source_of(call), page), **who)
+        return partial(confirm_carried, letter=section.letter, cells=waiting_here(source_of(call), page), **who)
     if sure := call.text("sure"):
         key, _, version = sure.partition("@")
         return partial(confirm_answer, **who, **confirming(call, page, key, version))
@@ -40,7 +40,7 @@ def besides(call: Call[PepFound], page: Page) -> Besides | None:
 
 
 def confirming(call: Call[PepFound], page: Page, key_text: str, version: str) -> dict[str, Any]:
-    """"Yes, it is right": which answer, as it stood. Raises NotFound or Forbidden."""
+    """ "Yes, it is right": which answer, as it stood. Raises NotFound or Forbidden."""
     key = read_key(key_text)
     if key is None or not version.isascii() or not version.isdigit() or len(version) > 9:
         raise NotFound
@@ -67,6 +67,12 @@ def pair(text: str) -> tuple[str, str]:
     return name, key
 
 
+def asked_row(text: str) -> tuple[str, str]:
+    """The same of an address: what is not a row's key asks for nothing."""
+    name, key = pair(text)
+    return (name, key) if ROW_KEY.fullmatch(key) else ("", "")
+
+
 def next_address(call: Call[PepFound], page: Page) -> str:
     """Where the pressed button leads: the same page at the place that changed, or the next page."""
     here = f"/peps/{call.found.pep.public_id}/{page.id}"
@@ -77,7 +83,9 @@ def next_address(call: Call[PepFound], page: Page) -> str:
         if pressed := call.text(name):
             group, key = pair(pressed)
             return f"{here}?removed={pressed}#group-{group}" if name == "remove" else f"{here}#row-{key}"
+    if sure := call.text("sure"):
+        return f"{here}#field-{sure.partition('@')[0]}"
     if call.text("save") == "next":
-        pages = [one.id for _, one in call.found.pep.form.pages()]
+        pages = [one.id for _, one in call.found.pep.form.open_pages(call.found.right.role)]
         return f"/peps/{call.found.pep.public_id}/{pages[min(pages.index(page.id) + 1, len(pages) - 1)]}?from={page.id}"
     return f"{here}?done=saved"
