@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,7 @@ def test_the_seed_fits_the_tables_of_today(tmp_path: Path) -> None:
     size = ["--children", "2", "--years", "1", "--peps", "2"]
     for words in (["bench.floor", "seed", "--db", str(floor), *size], ["bench.pearl.seed", "--floor", str(floor), "--to", str(pearl)]):
         subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=True, capture_output=True)
-    counts = {
-        table: sqlite3.connect(pearl / "pearl.db").execute(f"select count(*) from {table}").fetchone()[0]
-        for table in ("child", "pep", "section", "answer", "answer_version", "snapshot")
-    }
+    with closing(sqlite3.connect(pearl / "pearl.db")) as db:
+        tables = ("child", "pep", "section", "answer", "answer_version", "snapshot")
+        counts = {table: db.execute(f"select count(*) from {table}").fetchone()[0] for table in tables}
     assert counts == {"child": 2, "pep": 4, "section": 16, "answer": 600, "answer_version": 600, "snapshot": 2}
