@@ -21,6 +21,11 @@
     panel.dataset.of = link.href;
     for (const button of panel.querySelectorAll("[data-copies]")) button.hidden = false;
   });
+  // Its first save gives an answer a history.
+  document.addEventListener("htmx:after:request", event => {
+    const ctx = event.detail.ctx, answer = ctx?.sourceElement;
+    if (answer?.matches?.("[data-answer]") && ctx.response.raw.ok) for (const link of answer.querySelectorAll("[data-history]")) link.hidden = false;
+  });
   document.addEventListener("htmx:error", event => {
     const link = event.detail.ctx?.sourceElement;
     if (!link?.matches?.(".tools a")) return;

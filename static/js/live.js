@@ -17,7 +17,7 @@
     if (!response.ok || response.redirected) return null;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const same = page.documentElement.dataset.outbox === document.documentElement.dataset.outbox;
-    return same && rootOf(page)?.tagName === rootOf(document)?.tagName ? page : null;
+    return same ? page : null;
   }
 
   async function refresh(who = {}) {
@@ -30,13 +30,17 @@
 
   function bring(page, who) {
     const changed = { came: [], went: [], replaced: [] }, at = document.activeElement, top = at?.getBoundingClientRect().top;
-    parts.merge(rootOf(document), rootOf(page), changed);
-    const shows = document.getElementById("shows"), freshShows = page.getElementById("shows");
-    if (shows && freshShows && !parts.isBusy(shows) && shows.textContent !== freshShows.textContent) shows.replaceWith(document.importNode(freshShows, true));
+    const root = rootOf(document), fresh = rootOf(page);
+    if (root?.tagName === fresh?.tagName && root) parts.merge(root, fresh, changed);      // else it may be read only now: what stands in it stays
+    for (const around of [".sheet__head", "#shows"]) bringWhole(document.querySelector(around), page.querySelector(around));
     bringNav(page);
     parts.begin([...changed.came, ...changed.replaced]);
     if (at?.isConnected && at !== document.body) scrollBy(0, at.getBoundingClientRect().top - top);     // nothing jumps away under the caret
     tell(changed, who);
+  }
+
+  function bringWhole(old, fresh) {
+    if (old && fresh && !parts.isBusy(old) && old.textContent !== fresh.textContent) old.replaceWith(document.importNode(fresh, true));
   }
 
   function bringNav(page) {

@@ -6,9 +6,14 @@
   const PASSING = ["data-htmx-powered", "aria-expanded"];       // marks that scripts make, which the server never sent
   const SYNCED = ["aria-label", "data-mark", "data-new"];       // of an element whose parts are looked at one by one
 
-  const unsaved = answer => Boolean(store.read(answers.nameOf(answer))) || /^4/.test(answer.dataset.state ?? "");
+  // Words that the server does not hold, or a choice that the person has still to make (a page that came back with one, too).
+  const unsaved = answer => Boolean(store.read(answers.nameOf(answer))) || /^4/.test(answer.dataset.state ?? "")
+    || answer.querySelector("[data-state-line] [data-use]") !== null;
+  const canTick = field => field.type === "radio" || field.type === "checkbox";
   const answersIn = part => part.matches("[data-answer]") ? [part] : [...part.querySelectorAll("[data-answer]")];
-  const isBusy = part => part.contains(document.activeElement) || answersIn(part).some(unsaved);
+  const isTyped = field => canTick(field) ? field.checked !== field.defaultChecked : "defaultValue" in field && field.value !== field.defaultValue;
+  const othersIn = part => [...part.querySelectorAll("input:not([type=hidden]), textarea")].filter(field => !field.closest("[data-answer]"));
+  const isBusy = part => part.contains(document.activeElement) || answersIn(part).some(unsaved) || othersIn(part).some(isTyped);
   const isOurs = part => "stays" in part.dataset || "new" in part.dataset || part.querySelector("[data-state-line] [name=restore]") !== null;
   const versionOf = part => Number(part.matches("[data-answer]") ? answers.seenOf(part).value : part.dataset.version);
 

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.tools.looks import check_axe, check_looks
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import answer, field, settle, stored, write
 
@@ -153,7 +154,7 @@ def test_history_and_last_plan_open_beside_a_field(open_as: Opening) -> None:
     field(page, "personal.about~~adult").fill("Please no meetings during PE.")
     assert settle(page)
     about.get_by_role("link", name="Last plan").click()
-    panel = about.get_by_role("region", name="Last plan")
+    panel = about.get_by_role("group", name="Last plan")
     expect(panel).to_contain_text("I like to know the day before when something changes.")
     panel.get_by_role("button", name="Copy into the answer").click()
     expect(field(page, "personal.about~~adult")).to_have_value(
@@ -164,7 +165,7 @@ def test_history_and_last_plan_open_beside_a_field(open_as: Opening) -> None:
     expect(panel).to_have_count(0)
     link = about.get_by_role("link", name="History")
     link.click()
-    steps = about.get_by_role("region", name="History").get_by_role("listitem")
+    steps = about.get_by_role("group", name="History").get_by_role("listitem")
     expect(steps.first).to_contain_text("Sarah Social")
     expect(steps.first.locator("del")).to_have_text("Please no meetings during PE.")
     expect(link).to_have_attribute("aria-expanded", "true")
@@ -202,6 +203,28 @@ def test_yes_it_is_right_leaves_other_words_alone(open_as: Opening, server: Serv
         page.unroute(f"**/answers/{NOTES}")
         assert settle(page)
     assert stored(server, NOTES) == ["Nuts"]
+
+
+@pytest.mark.parametrize("width", ["desktop", "portrait", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_looks_with_everything_open(
+    request: pytest.FixtureRequest, server: Server, sign_in: Callable[[Page, str], None], width: str, scheme: str
+) -> None:
+    page = request.getfixturevalue(width)()
+    page.context.add_cookies([{"name": "display", "value": f"{scheme}.normal.full", "url": server.url}])
+    sign_in(page, "sarah")
+    page.goto("/children/U1015")
+    page.goto("/".join(str(page.locator('a[href^="/peps/"]').first.get_attribute("href")).split("/")[:3]) + "/key-contacts")
+    page.get_by_role("button", name="Add a contact").click()
+    page.get_by_label("Contact 1: Name").fill("Ann Marsh")
+    assert settle(page)
+    row = page.locator("[data-key]")
+    row.get_by_role("link", name="History").first.click()
+    expect(row.locator(".aside")).to_be_visible()
+    row.locator("a[data-unknown]").first.click()
+    expect(page.get_by_label("Why is it not known yet?").first).to_be_focused()
+    check_axe(page)
+    check_looks(page)
 
 
 def test_works_without_a_script(open_page: Callable[..., Page], sign_in: Callable[[Page, str], None]) -> None:

@@ -52,9 +52,10 @@ def stored(server: Server, key: str) -> list[str]:
         return [text for (text,) in db.execute(words, (question, voice))]
 
 
-def stored_cells(server: Server, question: str) -> list[str]:
-    """What stands in each row of a group's column, in whichever PEP has it."""
-    words = """SELECT a.text FROM answer a JOIN answer_row r ON r.pep = a.pep AND r.key = a.row
-        WHERE a.question = ? AND r.removed_at IS NULL ORDER BY r.position"""
+def stored_cells(server: Server, address: str, question: str) -> list[str]:
+    """What stands in each row of a group's column, in the PEP of that address."""
+    words = """SELECT a.text FROM answer a JOIN answer_row r ON r.pep = a.pep AND r.key = a.row JOIN pep p ON p.id = a.pep
+        WHERE p.public_id = ? AND a.question = ? AND r.removed_at IS NULL ORDER BY r.position"""
+    pep = address.partition("/peps/")[2].partition("/")[0]
     with closing(sqlite3.connect(server.database, timeout=5)) as db:
-        return [text for (text,) in db.execute(words, (question,))]
+        return [text for (text,) in db.execute(words, (pep, question))]
