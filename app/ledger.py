@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session
 
 from app.db import rows
@@ -31,6 +33,19 @@ class Ledger:
             version.writer == sa.bindparam("writer", type_=sa.String),
             version.after.like(sa.bindparam("taken", type_=sa.String)),
         )
+
+    @cached_property
+    def add(self) -> ReturningInsert[Any]:
+        """Statements are built once; a save only brings its values."""
+        return sa.insert(self.current).returning(self.current.c.id)
+
+    @cached_property
+    def change(self) -> sa.Update:
+        return sa.update(self.current).where(self.current.c.id == sa.bindparam("of_id"))
+
+    @cached_property
+    def note(self) -> ReturningInsert[Any]:
+        return sa.insert(self.versions).returning(self.versions.c.id)
 
     @property
     def history_columns(self) -> list[sa.ColumnElement[Any]]:
@@ -68,13 +83,13 @@ def put(
     found: id and version of the current row; key: what makes it unique; standing: its further columns; stamp: who and when, in both."""
     number = (found["version"] if found else 0) + 1
     hand = {"text": sent.text, "writer": sent.writer, "seq": sent.seq}
+    now = {**standing, **hand, **stamp, "version": number}
     if found is None:
-        values = {**key, **standing, **hand, **stamp, "version": number}
-        owner = rows(db, sa.insert(ledger.current).values(values).returning(ledger.current.c.id)).scalar_one()
+        owner = rows(db, ledger.add, {**key, **now}).scalar_one()
     else:
         owner = found["id"]
         if verdict is Verdict.WRITE:
-            rows(db, sa.update(ledger.current).where(ledger.current.c.id == owner).values({**standing, **hand, **stamp, "version": number}))
+            rows(db, ledger.change, {**now, "of_id": owner})
     version = {ledger.owner: owner, **hand, "after": sent.after, "version": number if verdict is Verdict.WRITE else None, **stamp}
-    version_id = rows(db, sa.insert(ledger.versions).values(version).returning(ledger.versions.c.id)).scalar_one()
+    version_id = rows(db, ledger.note, version).scalar_one()
     return version_id, number if verdict is Verdict.WRITE else (found["version"] if found else 0)

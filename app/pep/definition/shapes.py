@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from app.access import Role
 from app.codes import Options
@@ -91,6 +92,10 @@ class Group:
 Block = Question | Group
 
 
+def _has_musts(group: Group) -> bool:
+    return group.mandatory or any(question.mandatory for question in group.questions)
+
+
 @dataclass(frozen=True)
 class Page:
     """blocks: plain questions and groups in their order.
@@ -105,12 +110,21 @@ class Page:
     shows: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Plain questions and columns, in order."""
         return tuple(each for block in self.blocks for each in (block.questions if isinstance(block, Group) else (block,)))
 
-    @property
+    @cached_property
+    def musts(self) -> tuple[Block, ...]:
+        """What can lack an answer, as the edition has it: most questions never do, and each page of a PEP asks for all its pages."""
+        return tuple(
+            block
+            for block in self.blocks
+            if (isinstance(block, Group) and _has_musts(block)) or (isinstance(block, Question) and block.mandatory)
+        )
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Group))
 
