@@ -25,12 +25,13 @@ class Ledger:
 
     @property
     def history_matters(self) -> sa.ColumnElement[bool]:
-        """Join condition: the version that stands, the one that was seen, and all that name this writer. Binds seen, writer, taken."""
+        """Join condition: the version that stands, the one that was seen, this writer's from this edit on, and what took it over.
+        Older edits of the same hand decide nothing: an hour of typing must not be read again at each save. Binds seen, writer, seq, taken."""
         version, current = self.versions.c, self.current.c
         return (version[self.owner] == current.id) & sa.or_(
             version.version == current.version,
             version.version == sa.bindparam("seen", type_=sa.Integer),
-            version.writer == sa.bindparam("writer", type_=sa.String),
+            (version.writer == sa.bindparam("writer", type_=sa.String)) & (version.seq >= sa.bindparam("seq", type_=sa.Integer)),
             version.after.like(sa.bindparam("taken", type_=sa.String)),
         )
 
@@ -55,7 +56,7 @@ class Ledger:
 
 def history_binds(sent: Sent) -> dict[str, Any]:
     writer = sent.writer or NO_WRITER
-    return {"seen": sent.seen, "writer": writer, "taken": f"%{writer}.%"}
+    return {"seen": sent.seen, "writer": writer, "seq": sent.seq or 0, "taken": f"%{writer}.%"}
 
 
 def read_history(found: Sequence[Mapping[str, Any]]) -> list[Stored]:
