@@ -164,7 +164,7 @@ SECRET_FIELDS = ("password",)
 
 
 def refuse(request: Request, status: int, form: FormData | None = None, why: str = "") -> Response:
-    """The one answer to everything that cannot be: a fragment for htmx, else a page that holds what was typed. why: what to say first."""
+    """The one answer to everything that cannot be: a fragment for htmx, else a page holding what was typed. why: a sentence of its own."""
     render.current.set(request)
     if status in (403, 404):
         log_event("refused", request.scope, status=status)

@@ -128,5 +128,6 @@ FILTERS = {
     "short_date": _filter("%-d %b"),
     "day": _filter("%-d %B"),
     "long_date": _filter("%A %-d %B %Y"),
+    "year": _filter("%Y"),
     "initials": lambda name: "".join(word[0] for word in name.split())[:2].upper(),
 }

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 from app import clock
 from app.accounts.tables import Person, SignIn
-from app.audit import EVENTS, SYSTEM
+from app.audit import ACCOUNTS, EVENTS, SYSTEM
 from app.children.actions.grant_access import end_access
 from app.children.queries import CALLED, CHILD_COLUMNS, child_of
 from app.children.tables import Access, Child
@@ -140,3 +140,6 @@ class World:
 
     def events(self, number: str) -> list[str]:
         return [row.verb for row in self.read(sa.select(EVENTS.c.verb).where(EVENTS.c.chain == self.child(number)).order_by(EVENTS.c.id))]
+
+    def events_of_accounts(self) -> list[str]:
+        return [row.verb for row in self.read(sa.select(EVENTS.c.verb).where(EVENTS.c.chain == ACCOUNTS).order_by(EVENTS.c.id))]

@@ -24,6 +24,7 @@ class State:
     theirs_body: str = ""
     version: int = 0
     sure: bool = False  # doubtful, and confirmed by somebody
+    restore: str = ""  # the row, when somebody has removed it: what Undo brings back
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ class AdultLine:
 
 @dataclass(frozen=True)
 class Topic:
-    """One question of Section C: the child first, adults beside. waiting: answered, but not for this reader."""
+    """One question of Section C: the child first, adults beside. waiting: answered, but not for this reader. mark: changes with any
+    line that this reader may read. url: of the child's own answer; has_last: there is an earlier PEP to look at."""
 
     id: str
     label: str
@@ -137,6 +139,9 @@ class Topic:
     mine: tuple[Field, ...]
     empty: str
     led_to: tuple[Shown, ...] = ()  # targets that came from it
+    mark: str = ""
+    url: str = ""
+    has_last: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ for (const form of document.querySelectorAll("[data-paper]")) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
+  form.elements.person?.addEventListener("change", () => { form.elements.holder.value = "person"; });
   form.addEventListener("submit", async event => {
     event.preventDefault();
     button.disabled = true;

@@ -24,14 +24,13 @@ def test_every_pep_of_the_demonstration_says_what_is_left(world: World) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_saved_the_stored_count_is_the_computed_one(world: World, seed: int) -> None:
     """Answers that decide, rows that come and go, words that do not count, "Not known yet": through the site, as people do it."""
-    chance, sequence = random.Random(seed), 0
+    chance = random.Random(seed)
     clients = {name: world.client(name) for name in PAGES}
     keys = [f"{number:020x}" for number in range(1, 4)]
     steps = []
-    for _ in range(30):
+    for sequence in range(1, 31):
         name = chance.choice(sorted(PAGES))
         page = chance.choice(PAGES[name])
-        sequence += 1
         address = world.page(AMARA, page)
         found = world.source(AMARA).form.page(page)
         assert found is not None

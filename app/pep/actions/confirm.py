@@ -28,9 +28,10 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
     if place.question.fact:
         return confirm_fact(db, child=target.child, name=place.question.fact, version=version, by=by)
     this = sa.and_(ANSWERS.c.pep == target.pep, *(ANSWERS.c[name] == value for name, value in key._asdict().items()), ANSWERS.c.author == 0)
-    answer = rows(db, sa.update(ANSWERS).where(this, ANSWERS.c.version == version).values(sure=version).returning(ANSWERS.c.id)).scalar()
+    answer = rows(db, sa.select(ANSWERS.c.id).where(this, ANSWERS.c.version == version)).scalar()
     if answer is None:
         return False
+    rows(db, sa.update(ANSWERS).where(ANSWERS.c.id == answer).values(sure=version))
     audit.record(db, child=target.child, by=by, verb="answer.confirmed", subject="answer", subject_id=answer)
     return True
 
@@ -40,9 +41,11 @@ def confirm_carried(db: Session, *, target: Target, letter: str, cells: Sequence
     audit.lock_chain(db, target.child)
     seen = sa.tuple_(ANSWERS.c.question, ANSWERS.c.row).in_(cells)
     these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, seen, ANSWERS.c.carried, is_open(target.pep, letter))
-    confirmed = rows(db, sa.update(ANSWERS).where(*these).values(carried=False).returning(ANSWERS.c.id)).scalars().all()
+    confirmed = rows(db, sa.select(ANSWERS.c.id).where(*these).order_by(ANSWERS.c.id)).scalars().all()
+    if not confirmed:
+        return 0
+    rows(db, sa.update(ANSWERS).where(ANSWERS.c.id.in_(confirmed)).values(carried=False))
     for answer in confirmed:
         audit.record(db, child=target.child, by=by, verb="answer.still_right", subject="answer", subject_id=answer)
-    if confirmed:
-        recount_pep(db, pep=target.pep)
+    recount_pep(db, pep=target.pep)
     return len(confirmed)

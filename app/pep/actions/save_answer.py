@@ -16,7 +16,7 @@ from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
 from app.pep.actions.complete_section import unmark
 from app.pep.actions.keep_late_words import keep_late_words
 from app.pep.actions.recount import recount_child, recount_pep
-from app.pep.actions.rows import FullGroup, add_row
+from app.pep.actions.rows import FullGroup, NoSuchRow, add_row
 from app.pep.definition import Place
 from app.pep.queries.signing import is_open, why_closed
 from app.pep.rules.saving import TYPED, Provenance, Saved, Target
@@ -32,7 +32,7 @@ _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name
 _READ = (
     sa.select(
         *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "at")),
-        *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.removed_at),
+        *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
         audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
         *LEDGER.history_columns,
     )
@@ -79,7 +79,7 @@ class Save:
 
 
 def save_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED) -> Saved:
-    """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4)."""
+    """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4). Raises NoSuchRow."""
     save = Save(target, place, key, replace(sent, text=clean_text(sent.text)), by, provenance)
     audit.lock_chain(db, target.child)
     return _save_fact(db, save) if place.question.fact else _save_own(db, save)
@@ -91,6 +91,7 @@ def _save_own(db: Session, save: Save) -> Saved:
     now = found[0]
     if now["status"] != "open" or not save.target.open or (now["completed_at"] and save.key.voice != CHILD):
         return _closed(db, save, now)
+    _must_fit(save, now)
     verdict = _decide(found, save)
     if verdict is Verdict.SAME:
         return Saved(200, now["version"] or 0, parsed, at=now["at"])
@@ -109,6 +110,13 @@ def _read(db: Session, save: Save) -> Sequence[Row]:
     binds = {"pep": save.target.pep, "child": save.target.child, "letter": save.place.section.letter, "author": save.author}
     found: Sequence[Row] = rows(db, _READ, {**binds, **save.key._asdict(), **ledger.history_binds(save.sent)}).mappings().all()
     return found
+
+
+def _must_fit(save: Save, now: Row) -> None:
+    """A row is of one group, and a group that comes from the last PEP gets no new ones."""
+    group = save.place.question.rows
+    if group and not (now["group"] == group if now["row_id"] else save.place.page.group(group).can_grow):
+        raise NoSuchRow
 
 
 def _decide(found: Sequence[Row], save: Save) -> Verdict:
@@ -138,9 +146,10 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
         unmark(db, pep=save.target.pep, child=save.target.child, letters=[save.place.section.letter], by=save.by)
     if verdict is Verdict.WRITE:
         _note_progress(db, save, now, value)
-    if now["removed_at"]:
+    removed = now["removed_at"] is not None
+    if removed:
         parsed = replace(parsed, doubtful="", problem=REMOVED.format(one=save.place.page.group(group).one))
-    return Saved(200, version, parsed, at=at)
+    return Saved(200, version, parsed, at=at, removed=removed)
 
 
 def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None:

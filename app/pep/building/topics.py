@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.pep.building.changes import topic_mark
 from app.pep.building.fields import Desk, build_field, own_line
 from app.pep.building.options import TARGETS, target_name
 from app.pep.building.words import readable, stop_words, worded_as_heard
@@ -41,6 +42,9 @@ def _topic(desk: Desk, page: Page, question: Question) -> Topic:
         mine=_mine(desk, question),
         empty=f"{name} has not answered this yet.",
         led_to=_led_to(desk, question),
+        mark=topic_mark(source.held, [part.id for part in parts], source.reader),
+        url=f"{desk.base}/answers/{AnswerKey(question.id, '', CHILD)}",
+        has_last=source.pep.previous is not None,
     )
 
 

@@ -128,6 +128,11 @@ def find_pep(db: Session, *, token: str, pep: str) -> Mapping[str, Any] | None:
     return found
 
 
+def read_public_id(db: Session, *, pep: int, child: int) -> str | None:
+    found: str | None = rows(db, sa.select(PEPS.c.public_id).where(PEPS.c.id == pep, PEPS.c.child == child)).scalar()
+    return found
+
+
 def find_visit(db: Session, *, token: str, visit: str) -> Mapping[str, Any] | None:
     """By the cookie of this device."""
     found: Mapping[str, Any] | None = rows(db, _VISIT, {"token": token, "visit": visit}).mappings().first()

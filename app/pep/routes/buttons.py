@@ -40,7 +40,7 @@ def besides(call: Call[PepFound], section: Section, page: Page) -> Besides | Non
 
 
 def confirming(call: Call[PepFound], page: Page, key_text: str, version: str) -> dict[str, Any]:
-    """"Yes, it is right": which answer, as it stood. Raises NotFound or Forbidden."""
+    """ "Yes, it is right": which answer, as it stood. Raises NotFound or Forbidden."""
     key = read_key(key_text)
     if key is None or not version.isascii() or not version.isdigit() or len(version) > 9:
         raise NotFound
@@ -67,6 +67,12 @@ def pair(text: str) -> tuple[str, str]:
     return name, key
 
 
+def asked_row(text: str) -> tuple[str, str]:
+    """The same of an address: what is not a row's key asks for nothing."""
+    name, key = pair(text)
+    return (name, key) if ROW_KEY.fullmatch(key) else ("", "")
+
+
 def next_address(call: Call[PepFound], page: Page) -> str:
     """Where the pressed button leads: the same page at the place that changed, or the next page."""
     here = f"/peps/{call.found.pep.public_id}/{page.id}"
@@ -77,6 +83,8 @@ def next_address(call: Call[PepFound], page: Page) -> str:
         if pressed := call.text(name):
             group, key = pair(pressed)
             return f"{here}?removed={pressed}#group-{group}" if name == "remove" else f"{here}#row-{key}"
+    if sure := call.text("sure"):
+        return f"{here}#field-{sure.partition('@')[0]}"
     if call.text("save") == "next":
         pages = [one.id for _, one in call.found.pep.form.open_pages(call.found.right.role)]
         return f"/peps/{call.found.pep.public_id}/{pages[min(pages.index(page.id) + 1, len(pages) - 1)]}?from={page.id}"

@@ -22,11 +22,11 @@ from app.pep.building.refused import NOTHING_REFUSED, Refused
 from app.pep.definition import Page, Section
 from app.pep.entry import PepFound, with_pep
 from app.pep.queries.signing import why_closed
-from app.pep.routes.buttons import besides, confirming, next_address, pair
-from app.pep.routes.posting import must_own, page_of, posted, source_of
+from app.pep.routes.buttons import asked_row, besides, confirming, next_address
+from app.pep.routes.posting import asked_key, must_own, page_of, posted, source_of
 from app.pep.routes.signing import Pressed, press
 from app.pep.rules.saving import Saved
-from app.pep.rules.voices import ADULT, read_key
+from app.pep.rules.voices import ADULT
 from app.pep.sending import keys_of
 from app.pep.views import PageView, State
 
@@ -47,7 +47,7 @@ def open_pep(call: Call[PepFound]) -> Response:
 def show_page(call: Call[PepFound]) -> Response:
     section, page = page_of(call)
     asked = call.request.query_params
-    doing = Doing(pair(asked.get("add", "")), pair(asked.get("removed", "")))
+    doing = Doing(asked_row(asked.get("add", "")), asked_row(asked.get("removed", "")))
     return _shown(call, section, page, Asking({}, frozenset({asked.get("unknown", "")}), doing), 200)
 
 
@@ -87,11 +87,12 @@ def put_answer(call: Call[PepFound]) -> Response:
     """One answer -> its state line, never the field, with the header Answer-Version; Conditions when other questions hang on it."""
     must_own(call, call.request.headers.get("outbox", ""))
     _, page = page_of(call)
-    key = read_key(call.request.path_params["key"])
-    if key is None:
-        raise NotFound
+    key = asked_key(call)
     one = posted(call, page, key)
-    saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
+    try:
+        saved: Saved = call.write(save_answer, target=call.found.target, place=one.place, key=key, sent=one.sent, by=call.found.by)
+    except NoSuchRow:
+        raise NotFound from None
     state = saved_state(saved, str(key), one.sent.text, question=one.place.question if one.key.voice == ADULT else None)
     headers = {"Answer-Version": str(saved.version), **({"Conditions": "changed"} if one.place.decides else {})}
     return _state(call, state, str(key), saved.status, headers)
@@ -99,8 +100,8 @@ def put_answer(call: Call[PepFound]) -> Response:
 
 @with_pep(Action.READ_PEP)
 def confirm(call: Call[PepFound]) -> Response:
-    """One tap on "Yes, it is right" -> the state line."""
-    must_own(call, call.request.headers.get("outbox", ""))
+    """One tap on "Yes, it is right" -> the state line. htmx sends the whole form along, of which nothing is saved here."""
+    must_own(call, call.text("outbox"))
     _, page = page_of(call)
     key_text = call.request.path_params["key"]
     asked = confirming(call, page, key_text, call.text("version"))

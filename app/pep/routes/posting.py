@@ -10,7 +10,7 @@ from app.pep.building.options import options_for
 from app.pep.definition import Page, Place, Section, may_open, may_see
 from app.pep.entry import PepFound
 from app.pep.queries.pages import PageSource, read_page_source
-from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey
+from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey, read_key
 from app.pep.sending import read_sent
 from app.pep.voice import heard
 
@@ -38,6 +38,14 @@ def source_of(call: Call[PepFound], *, with_late: bool = False, with_signing: bo
     return source
 
 
+def asked_key(call: Call[PepFound]) -> AnswerKey:
+    """The answer that the address names. Raises NotFound."""
+    key = read_key(call.request.path_params["key"])
+    if key is None:
+        raise NotFound
+    return key
+
+
 def place_of(call: Call[PepFound], page: Page, key: AnswerKey) -> Place:
     """Raises NotFound for a question that is not on this page or not to be seen, or a row that cannot be."""
     place = call.found.pep.form.places.get(key.question)
@@ -55,10 +63,10 @@ def posted(call: Call[PepFound], page: Page, key: AnswerKey) -> Posted:
     if key.voice not in ((SAID, SEEN) if place.section.is_voice else (ADULT,)) or not may_answer(place.question, call.found.right.role):
         raise Forbidden
     many = place.question.kind in MANY and key.voice == ADULT
-    return Posted(_with_options(call, place), key, read_sent(call.form, str(key), many=many))
+    return Posted(with_options(call, place), key, read_sent(call.form, str(key), many=many))
 
 
-def _with_options(call: Call[PepFound], place: Place) -> Place:
+def with_options(call: Call[PepFound], place: Place) -> Place:
     """A question whose options are read at the moment gets them now."""
     if not place.question.source:
         return place
