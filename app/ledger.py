@@ -26,7 +26,7 @@ class Ledger:
     @property
     def history_matters(self) -> sa.ColumnElement[bool]:
         """Join condition: the version that stands, the one that was seen, this writer's from this edit on, and what took it over.
-        Older edits of the same hand decide nothing: an hour of typing must not be read again at each save. Binds seen, writer, seq, taken."""
+        Older edits of the same hand decide nothing: an hour of typing is not read again at each save. Binds seen, writer, seq, taken."""
         version, current = self.versions.c, self.current.c
         return (version[self.owner] == current.id) & sa.or_(
             version.version == current.version,

@@ -110,7 +110,7 @@ class Seed:
     def _snapshot(self, pep: int) -> str:
         found = self.floor.execute("select question, value, version from answer where pep_id = ? order by id", (pep,))
         lines = [Line(name, "adult", text, text or None, version, SINCE) for name, text, version in found]
-        return json.dumps(held_to_json(Held(lines), LABELS), ensure_ascii=False)
+        return json.dumps(held_to_json(Held(lines), LABELS, {}), ensure_ascii=False)
 
     def answers(self) -> None:
         query = "select id, pep_id, question, value, version, by_id from answer order by id"
