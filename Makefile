@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV = .venv/bin/python
 
-.PHONY: help run test check migrate lock
+.PHONY: help run test check bench migrate lock
 
 help:              ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -20,16 +20,25 @@ check: .venv/.test ## style, types and security alone
 	$(VENV) -m mypy
 	$(VENV) -m bandit --quiet --recursive app voice_modules
 
+bench: .venv/.bench ## Pearl beside the floor and Django: ratios and what they must be (BENCH_ROUNDS, 5)
+	@$(VENV) -m bench.run
+
 migrate: .venv/.run ## bring the database in PEARL_DATA_DIR or DATABASE_URL to the newest revision
 	@$(VENV) -m app migrate
 
-lock:              ## make both lock files anew from pyproject.toml (needs uv)
+lock:              ## make all lock files anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--python-version 3.11 -o requirements.txt pyproject.toml
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--python-version 3.11 --group dev -o requirements-dev.txt pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--python-version 3.11 --group bench -o requirements-bench.txt pyproject.toml
 
 .venv/.run: requirements.txt
+	@PYTHON="$(PYTHON)" scripts/install $<
+	@touch $@
+
+.venv/.bench: requirements-bench.txt
 	@PYTHON="$(PYTHON)" scripts/install $<
 	@touch $@
 

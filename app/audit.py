@@ -49,6 +49,7 @@ class AuditHead(SQLModel, table=True):
 EVENTS, HEADS = table_of(AuditEvent), table_of(AuditHead)
 _HEAD = sa.select(HEADS.c.hash).where(HEADS.c.chain == sa.bindparam("chain"))
 _MOVE = sa.update(HEADS).where(HEADS.c.chain == sa.bindparam("of_chain")).values(hash=sa.bindparam("to"))
+_ADD = sa.insert(EVENTS)
 _WALK = sa.select(EVENTS).order_by(EVENTS.c.chain, EVENTS.c.id)
 
 
@@ -96,7 +97,7 @@ def record(db: Session, *, child: int, by: By, verb: str, subject: str, subject_
         "prev": prev,
     }
     event["hash"] = seal(event)
-    rows(db, sa.insert(EVENTS), event)
+    rows(db, _ADD, event)
     rows(db, _MOVE, {"of_chain": child, "to": event["hash"]})
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session
 
 from app.db import rows
@@ -23,14 +25,28 @@ class Ledger:
 
     @property
     def history_matters(self) -> sa.ColumnElement[bool]:
-        """Join condition: the version that stands, the one that was seen, and all that name this writer. Binds seen, writer, taken."""
+        """Join condition: the version that stands, the one that was seen, this writer's from this edit on, and what took it over.
+        Older edits of the same hand decide nothing: an hour of typing is not read again at each save. Binds seen, writer, seq, taken."""
         version, current = self.versions.c, self.current.c
         return (version[self.owner] == current.id) & sa.or_(
             version.version == current.version,
             version.version == sa.bindparam("seen", type_=sa.Integer),
-            version.writer == sa.bindparam("writer", type_=sa.String),
+            (version.writer == sa.bindparam("writer", type_=sa.String)) & (version.seq >= sa.bindparam("seq", type_=sa.Integer)),
             version.after.like(sa.bindparam("taken", type_=sa.String)),
         )
+
+    @cached_property
+    def add(self) -> ReturningInsert[Any]:
+        """Statements are built once; a save only brings its values."""
+        return sa.insert(self.current).returning(self.current.c.id)
+
+    @cached_property
+    def change(self) -> sa.Update:
+        return sa.update(self.current).where(self.current.c.id == sa.bindparam("of_id"))
+
+    @cached_property
+    def note(self) -> ReturningInsert[Any]:
+        return sa.insert(self.versions).returning(self.versions.c.id)
 
     @property
     def history_columns(self) -> list[sa.ColumnElement[Any]]:
@@ -40,7 +56,7 @@ class Ledger:
 
 def history_binds(sent: Sent) -> dict[str, Any]:
     writer = sent.writer or NO_WRITER
-    return {"seen": sent.seen, "writer": writer, "taken": f"%{writer}.%"}
+    return {"seen": sent.seen, "writer": writer, "seq": sent.seq or 0, "taken": f"%{writer}.%"}
 
 
 def read_history(found: Sequence[Mapping[str, Any]]) -> list[Stored]:
@@ -68,13 +84,13 @@ def put(
     found: id and version of the current row; key: what makes it unique; standing: its further columns; stamp: who and when, in both."""
     number = (found["version"] if found else 0) + 1
     hand = {"text": sent.text, "writer": sent.writer, "seq": sent.seq}
+    now = {**standing, **hand, **stamp, "version": number}
     if found is None:
-        values = {**key, **standing, **hand, **stamp, "version": number}
-        owner = rows(db, sa.insert(ledger.current).values(values).returning(ledger.current.c.id)).scalar_one()
+        owner = rows(db, ledger.add, {**key, **now}).scalar_one()
     else:
         owner = found["id"]
         if verdict is Verdict.WRITE:
-            rows(db, sa.update(ledger.current).where(ledger.current.c.id == owner).values({**standing, **hand, **stamp, "version": number}))
+            rows(db, ledger.change, {**now, "of_id": owner})
     version = {ledger.owner: owner, **hand, "after": sent.after, "version": number if verdict is Verdict.WRITE else None, **stamp}
-    version_id = rows(db, sa.insert(ledger.versions).values(version).returning(ledger.versions.c.id)).scalar_one()
+    version_id = rows(db, ledger.note, version).scalar_one()
     return version_id, number if verdict is Verdict.WRITE else (found["version"] if found else 0)

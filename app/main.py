@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(Headers, https=settings.https),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)),
         Middleware(OwnOrigin),
-        Middleware(GZipMiddleware, minimum_size=500),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=3),
         Middleware(LastResort),
         Middleware(BodyLimit),
     ]

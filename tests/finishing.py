@@ -36,7 +36,8 @@ def confirm(world: World, number: str) -> None:
 
 
 def answer_all(world: World, number: str, letter: str, *, but: tuple[str, ...] = ()) -> None:
-    """Dates and times get a value; of all else it is said why it is not known yet, which counts as well (ruling 18). but: questions to leave."""
+    """Dates and times get a value; of all else it is said why it is not known yet, which counts as well (ruling 18).
+    but: questions to leave."""
     for _ in range(6):  # an answer may open further questions
         pep = world.pep(number)
         form = form_of(pep.edition, pep.form)

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 from tests.contract.sources import text_of
 
 PINNED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
 
 
 def project() -> dict[str, Any]:
@@ -20,8 +20,8 @@ def project() -> dict[str, Any]:
 
 def direct() -> dict[str, list[str]]:
     """-> lock file: what it must hold."""
-    run = project()["project"]["dependencies"]
-    return {LOCKS[0]: run, LOCKS[1]: [*run, *project()["dependency-groups"]["dev"]]}
+    run, groups = project()["project"]["dependencies"], project()["dependency-groups"]
+    return {LOCKS[0]: run, LOCKS[1]: [*run, *groups["dev"]], LOCKS[2]: [*run, *groups["bench"]]}
 
 
 def pins_in(lock: str) -> dict[str, str]:
@@ -51,9 +51,12 @@ def test_ranges_hold_for_the_pins(lock: str) -> None:
     assert without_hash(text_of(lock)) == []
 
 
-def test_both_locks_agree() -> None:
-    run, dev = (pins_in(text_of(lock)) for lock in LOCKS)
+def test_the_locks_agree() -> None:
+    """They may be installed into one environment, in any order."""
+    run, dev, bench = (pins_in(text_of(lock)) for lock in LOCKS)
     assert {name: dev.get(name) for name in run} == run
+    assert {name: bench.get(name) for name in run} == run
+    assert {name: bench[name] for name in set(dev) & set(bench)} == {name: dev[name] for name in set(dev) & set(bench)}
 
 
 def test_each_dependency_says_why() -> None:

@@ -56,6 +56,8 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("POST", "/peps/{pep}/{page}/answers/{key}/sure"): ({**dict.fromkeys(PEOPLE, 404), "amanda": 403}, 401, 401),
     ("GET", "/peps/{pep}/find"): (READS_AMARA, 303, 303),
     ("POST", "/peps/{pep}/find"): (READS_AMARA, 401, 401),
+    ("GET", "/peps/{pep}/print"): (READS_AMARA, 303, 303),
+    ("GET", "/peps/{pep}/print/pep.pdf"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/changes"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),

@@ -172,6 +172,24 @@ def test_open_plans_are_counted_in_batches(world: World, monkeypatch: pytest.Mon
     assert set(sizes[:-1]) == {2}
 
 
+def test_a_signed_off_plan_stays_as_it_was_asked(world: World) -> None:
+    """What an authority asks from now on neither hides nor adds anything in it."""
+    client = world.client("sarah")
+    save(client, world, PAGE, DISABILITY, "speech")
+    override(world, "personal.religion", Override(asked=True))
+    save(client, world, PAGE, "personal.religion", "Quaker")
+    address = world.page(PRIYA)
+    world.sign_off(PRIYA)
+    closed = client.get(address).text
+    for question, to in (("personal.religion", Override(asked=False)), (DISABILITY, Override(asked=False))):
+        by = By(world.person("vera"), "virtual_school")
+        authority = world.pep(PRIYA, status="signed_off").authority
+        world.write(set_override, authority=authority, form=STATUTORY, question=question, to=to, reason="", by=by)
+    again = client.get(address).text
+    assert "Quaker" in words_of(closed)
+    assert words_of(again) == words_of(closed)
+
+
 # Conditions
 
 

@@ -59,7 +59,7 @@ def test_the_confirmation_names_who_pressed_and_when(world: World) -> None:
     meet_today(world, AMARA)
     client = world.client("tracy")
     page = words_of(client.get(world.page(AMARA, PAGE)).text)
-    assert "Name of person completing this form Tracy Teacher" in page
+    assert "Name of person completing this form: Tracy Teacher" in page
     assert "Please Click here to confirm the PEP meeting has occurred" in page
     assert press(world, client, held="yes") == (303, "held")
     pep = world.pep(AMARA)

@@ -265,8 +265,8 @@ def test_pressed_twice_at_once_it_is_marked_once(world: World) -> None:
 def test_not_known_yet_is_listed_with_why_and_who(quick_world: World) -> None:
     ready(quick_world)
     page = words_of(quick_world.client("sarah").get(quick_world.page(AMARA, SW)).text)
-    assert f"What is Amara's legal status? {WHY} {WHO}" in page
-    assert f"What is Amara's legal status? {WHY} {WHO}" in words_of(
+    assert f"What is Amara's legal status? Why: {WHY} Who finds out: {WHO}" in page
+    assert f"What is Amara's legal status? Why: {WHY} Who finds out: {WHO}" in words_of(
         quick_world.client("vera").get(quick_world.page(AMARA, "pep-sign-off")).text
     )
 

@@ -43,9 +43,14 @@ def test_from_18_the_plan_is_theirs(age: int | None, under: bool) -> None:
     assert PREDICATES["under_18"](Known(age=age)) is under
 
 
+@pytest.mark.parametrize(("reason", "next_plan"), [(None, True), ("left_care", False)])
+def test_there_is_a_next_plan_until_somebody_says_why_not(reason: str | None, next_plan: bool) -> None:
+    assert PREDICATES["has_next_plan"](Known({("meeting.last_plan", ""): reason} if reason else {})) is next_plan
+
+
 def test_there_are_no_others_and_what_they_read_is_named() -> None:
-    assert sorted(PREDICATES) == sorted([*YEARS, "has_sen", "under_18"])
-    assert READS == {"has_sen": ("sen.status",)}
+    assert sorted(PREDICATES) == sorted([*YEARS, "has_sen", "has_next_plan", "under_18"])
+    assert READS == {"has_sen": ("sen.status",), "has_next_plan": ("meeting.last_plan",)}
 
 
 def test_a_span_has_both_its_ends() -> None:

@@ -105,6 +105,19 @@ def test_what_is_left_in_my_own_section(role: str, meeting: DAY | None, left: in
     assert owed(mine(role), peps=peps) == words
 
 
+@pytest.mark.parametrize(
+    ("meeting", "words"),
+    [
+        (DAY(2026, 11, 25), [("warn", "By Thursday 10 December", "Section A of Jay's PEP is answered and waits for your mark")]),
+        (DAY(2026, 12, 3), []),  # nothing is marked before the meeting (ruling 9)
+        (None, []),
+    ],
+)
+def test_what_is_answered_waits_for_its_mark(meeting: DAY | None, words: list[tuple[str, str, str]]) -> None:
+    pep = listed(row("a"), row("b"), meeting=meeting, edition="2026", form="statutory")
+    assert owed(mine(), peps={1: [pep]}) == words
+
+
 def test_a_section_that_is_complete_or_submitted_owes_nothing() -> None:
     assert owed(mine(), peps={1: [listed(row("a", left=2, complete=True))]}) == []
     assert owed(mine(), peps={1: [listed(row("a", left=2), status="submitted")]}) == []

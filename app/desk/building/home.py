@@ -15,6 +15,7 @@ from app.pep.queries.lists import ListedPep
 from app.pep.rules.reading import Readable, may_read
 
 SHOWN_AT_ONCE = 6
+SIGNED = "sign_off"  # the view of the page on which a section is marked completed
 URGENCY = ("bad", "info", "warn")  # what a child has said never stands behind the work that is due: only six are shown at once
 STATE_WORDS = {"none": "not started", "started": "started", "done": "marked completed"}
 Peps = Mapping[int, Sequence[ListedPep]]
@@ -74,16 +75,22 @@ def _first_pep(mine: MyChild, today: dt.date, holidays: Container[dt.date]) -> l
 
 
 def _section_left(mine: MyChild, pep: ListedPep, today: dt.date) -> list[Owed]:
-    """My own section's must-answer questions, before the meeting."""
+    """My own section: its must-answer questions before the meeting, then its mark (before the meeting there can be none, ruling 9)."""
     section = next((part for part in form_of(pep.edition, pep.form).sections if part.completed_by == mine.role), None)
     row = pep.section(section.letter) if section else None
-    if row is None or section is None or not row.left or row.complete or pep.status != "open":
+    if row is None or section is None or row.complete or pep.status != "open":
         return []
-    due = pep.meeting or pep.target
-    tone, when = due_words(due, today)
-    questions = "1 question" if row.left == 1 else f"{row.left} questions"
-    before = f" before {mine.child.called}'s meeting" if pep.meeting else f" of {mine.child.called}'s PEP"
-    return [Owed(tone, when, f"{questions} left in section {section.letter.upper()}{before}", "Answer them", f"/peps/{pep.public_id}", due)]
+    due, letter, name = pep.meeting or pep.target, section.letter.upper(), mine.child.called
+    tone, when = due_words(due if row.left else pep.target, today)
+    if row.left:
+        questions = "1 question" if row.left == 1 else f"{row.left} questions"
+        before = f" before {name}'s meeting" if pep.meeting else f" of {name}'s PEP"
+        return [Owed(tone, when, f"{questions} left in section {letter}{before}", "Answer them", f"/peps/{pep.public_id}", due)]
+    page = next((page for page in section.pages if page.view == SIGNED), None)
+    if page is None or pep.meeting is None or pep.meeting > today:
+        return []
+    what = f"Section {letter} of {name}'s PEP is answered and waits for your mark"
+    return [Owed(tone, when, what, "Mark it completed", f"/peps/{pep.public_id}/{page.id}", pep.target)]
 
 
 def _new_words(mine: MyChild, pep: ListedPep, heard: Sequence[Heard], today: dt.date) -> list[Owed]:

@@ -29,9 +29,8 @@ def build_paper_form(source: PageSource, rights: Sequence[Rights], page: str) ->
         PaperChoice(f"section:{section.letter}", f"Section {section.letter.upper()}: {section.label}", "")
         for section in source.form.sections
     ]
-    contents += [
-        PaperChoice(f"page:{one.id}", f"{section.letter.upper()} · {one.title}", "", one.id == page) for section, one in source.form.pages()
-    ]
+    pages = source.form.open_pages(source.reader.role)
+    contents += [PaperChoice(f"page:{one.id}", f"{section.letter.upper()} · {one.title}", "", one.id == page) for section, one in pages]
     return PaperForm(head, holders, people, tuple(contents), f"/peps/{source.pep.public_id}/print/pep.pdf")
 
 

@@ -10,10 +10,11 @@ from app import audit, clock
 from app.audit import By
 from app.db import rows, table_of
 from app.pep.queries.held import held_to_json, read_called, read_held, worded
+from app.pep.queries.pages import read_overrides
 from app.pep.tables import Pep, Section, Snapshot
 
 PEPS, SECTIONS, SNAPSHOTS = table_of(Pep), table_of(Section), table_of(Snapshot)
-_PEP = sa.select(PEPS.c.id, PEPS.c.child, PEPS.c.edition, PEPS.c.form, PEPS.c.status).where(PEPS.c.id == sa.bindparam("pep"))
+_PEP = sa.select(PEPS.c.authority, PEPS.c.edition, PEPS.c.form, PEPS.c.status).where(PEPS.c.id == sa.bindparam("pep"))
 
 
 class AlreadyFrozen(Exception):
@@ -29,7 +30,8 @@ def freeze_pep(db: Session, *, child: int, pep: int, on: dt.date, by: By) -> Non
     now = clock.now()
     held = read_held(db, pep=pep, child=child, edition=record.edition, form=record.form)
     labels = worded(record.edition, record.form, read_called(db, child))
-    rows(db, sa.insert(SNAPSHOTS).values(pep=pep, content=json.dumps(held_to_json(held, labels), ensure_ascii=False), made=now))
+    content = held_to_json(held, labels, read_overrides(db, authority=record.authority, form=record.form))
+    rows(db, sa.insert(SNAPSHOTS).values(pep=pep, content=json.dumps(content, ensure_ascii=False), made=now))
     unmarked = (SECTIONS.c.pep == pep, SECTIONS.c.completed_at.is_(None))  # who marked a section stays its mark
     rows(db, sa.update(SECTIONS).where(*unmarked).values(completed_at=now, by=by.person))
     rows(db, sa.update(SECTIONS).where(SECTIONS.c.pep == pep).values(left=0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from app.access import Action, may
@@ -49,32 +50,25 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
     if not is_shown(source.form, question, source.known, row):
         return None
     line = source.held.one(question.id, ADULT, row)
-    field = _plain_field(desk, question, row, line)
-    return replace(
-        field,
-        mandatory=is_mandatory(question, source.known),
-        words=words_beside(source, question, line),
-        unchanged=f"{line.unchanged_since:%B %Y}" if line and line.unchanged_since else "",
-        tells=_tells(question, line, source),
-        may_not_know=takes_not_known(question, source.known),
-        explains=_explains(desk, question, row, field.key),
-        named=named,
-        page=desk.base,
-        child=source.child.called,
-        has_last=source.pep.previous is not None and (not row or row in source.held.copied),
-    )
-
-
-def _plain_field(desk: Desk, question: Question, row: str, line: Line | None) -> Field:
-    source = desk.source
+    key = AnswerKey(question.id, row, ADULT)
     return build_field(
         replace(question, options=options_for(question, source)) if question.source else question,
         source.label(question),
         question.help.format(name=source.child.called) if question.help else "",
         line,
-        key=AnswerKey(question.id, row, ADULT),
+        key=key,
         base=desk.base,
         editable=desk.writes(question),
+        mandatory=is_mandatory(question, source.known),
+        words=words_beside(source, question, line),
+        unchanged=f"{line.unchanged_since:%B %Y}" if line and line.unchanged_since else "",
+        tells=_tells(question, line, source),
+        may_not_know=takes_not_known(question, source.known),
+        explains=_explains(desk, question, row, str(key)),
+        named=named,
+        page=desk.base,
+        child=source.child.called,
+        has_last=source.pep.previous is not None and (not row or row in source.held.copied),
     )
 
 
@@ -105,8 +99,10 @@ def _tells(question: Question, line: Line | None, source: PageSource) -> str:
     return ""
 
 
-def build_field(question: Question, label: str, helps: str, line: Line | None, *, key: AnswerKey, base: str, editable: bool) -> Field:
-    """line: what is stored, if anything; base: the page's address."""
+def build_field(
+    question: Question, label: str, helps: str, line: Line | None, *, key: AnswerKey, base: str, editable: bool, **more: Any
+) -> Field:
+    """line: what is stored, if anything; base: the page's address; more: what else stands in a Field."""
     text, name = line.text if line else "", str(key)
     parsed = KINDS[question.kind](text, question) if text else Parsed()
     return Field(
@@ -119,13 +115,13 @@ def build_field(question: Question, label: str, helps: str, line: Line | None, *
         values=tuple(filter(None, text.split("\n"))) if question.options else (),
         version=line.version if line else 0,
         options=tuple(Option(*pair) for pair in question.options),
-        mandatory=question.mandatory,
         editable=editable,
         shown=shown(question, text),
         state=stored_state(parsed, line),
         doubtful=bool(parsed.doubtful),
         unit=question.unit,
         retired=question.retired,
+        **{"mandatory": question.mandatory, **more},
     )
 
 

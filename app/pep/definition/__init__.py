@@ -9,6 +9,7 @@ from app.children.facts import CODES, FACTS
 from app.codes import Codes, read_codes
 from app.kinds import STAFF_LIMIT
 from app.pep.definition.checks import find_wrong
+from app.pep.definition.making import make_form
 from app.pep.definition.shapes import (
     FINDS_OUT,
     NOT_KNOWN,
@@ -21,7 +22,6 @@ from app.pep.definition.shapes import (
     Place,
     Question,
     Section,
-    make_form,
     may_open,
     may_see,
 )

@@ -7,7 +7,7 @@ from app.access import Role
 from app.children.facts import FACTS
 from app.codes import Codes, Options
 from app.kinds import parsers
-from app.pep.definition.shapes import COMPANIONS
+from app.pep.definition.making import COMPANIONS
 from app.pep.rules.conditions import PREDICATES
 from app.pep.rules.voices import KEY_SIGN
 

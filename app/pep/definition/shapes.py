@@ -1,16 +1,15 @@
 """What a PEP asks, as frozen values: forms, sections, pages, groups of rows and questions. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.access import Role
 from app.codes import Options
 from app.kinds import STAFF_LIMIT
-from app.pep.rules.conditions import READS
 
 SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
 NOT_KNOWN, FINDS_OUT = "not_known", "finds_out"  # ends of a companion's id: why it is not known yet, and who finds out (ruling 18)
-COMPANIONS = {NOT_KNOWN: ("Why is it not known yet?", "short_text"), FINDS_OUT: ("Who finds out?", "short_text")}
 
 
 @dataclass(frozen=True)
@@ -91,6 +90,10 @@ class Group:
 Block = Question | Group
 
 
+def _has_musts(group: Group) -> bool:
+    return group.mandatory or any(question.mandatory for question in group.questions)
+
+
 @dataclass(frozen=True)
 class Page:
     """blocks: plain questions and groups in their order.
@@ -105,12 +108,21 @@ class Page:
     shows: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Plain questions and columns, in order."""
         return tuple(each for block in self.blocks for each in (block.questions if isinstance(block, Group) else (block,)))
 
-    @property
+    @cached_property
+    def musts(self) -> tuple[Block, ...]:
+        """What can lack an answer, as the edition has it: most questions never do, and each page of a PEP asks for all its pages."""
+        return tuple(
+            block
+            for block in self.blocks
+            if (isinstance(block, Group) and _has_musts(block)) or (isinstance(block, Question) and block.mandatory)
+        )
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Group))
 
@@ -194,37 +206,6 @@ class Edition:
     forms: Mapping[str, Form]
     codes: Mapping[str, Options]
     without_setting: Mapping[str, Form] = field(repr=False, default_factory=dict)
-
-
-def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple[Section, ...]) -> Form:
-    """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
-    pages = [(section, page) for section in sections for page in section.pages]
-    groups = {group.id: group for _, page in pages for group in page.groups}
-    conditions = [question.show_if for _, page in pages for question in page.questions]
-    decides = _deciding([*conditions, *(group.show_if for group in groups.values())])
-    asked = [Place(section, page, question, question.id in decides) for section, page in pages for question in page.questions]
-    explaining = [
-        Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
-    ]
-    facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
-    return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
-
-
-def _deciding(conditions: Sequence[Condition | None]) -> set[str]:
-    given = [condition for condition in conditions if condition]
-    return {condition.question for condition in given if condition.question} | {one for each in given for one in READS.get(each.when, ())}
-
-
-def companions(question: Question) -> list[Question]:
-    """The two questions behind "Not known yet"."""
-    if not question.not_known or not question.answered_by:
-        return []
-    plain = Question(question.id, "", "short_text", rows=question.rows, mandatory=False, not_known=False, stands_for=question.id)
-    sight = {"answered_by": question.answered_by, "seen_by": question.seen_by, "shield": question.shield}
-    return [
-        replace(plain, id=f"{question.id}.{end}", label=label, kind=kind, **sight)  # type: ignore[arg-type]
-        for end, (label, kind) in COMPANIONS.items()
-    ]
 
 
 def may_see(question: Question, role: str) -> bool:

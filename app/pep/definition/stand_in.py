@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from app.access import role_label
-from app.pep.definition.shapes import Block, Form, Group, Section, make_form
+from app.pep.definition.making import make_form
+from app.pep.definition.shapes import Block, Form, Group, Section
 
 NO_SETTING = "No school at present: {role} to complete"  # instead of the line under the section
 

@@ -15,6 +15,7 @@ from app.children.tables import Child, Fact
 from app.db import rows, table_of
 from app.pep.definition import form_of
 from app.pep.queries.known import in_order
+from app.pep.rules.known import Override
 from app.pep.tables import Answer, AnswerRow, Snapshot
 
 ANSWERS, FACTS, PEOPLE, CHILDREN, SNAPSHOTS = table_of(Answer), table_of(Fact), table_of(Person), table_of(Child), table_of(Snapshot)
@@ -48,12 +49,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Held:
-    """labels: only in a snapshot, the questions as they were worded then. rows: live keys in order, by group."""
+    """labels, overrides: only in a snapshot, the questions as they were worded, and what the authority asked otherwise then.
+    rows: live keys in order, by group."""
 
     lines: Sequence[Line]
     labels: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()  # keys of rows that came from the last PEP
+    overrides: Mapping[str, Override] = field(default_factory=dict)
 
     @cached_property
     def _by_question(self) -> Mapping[tuple[str, str], list[Line]]:
@@ -125,16 +128,18 @@ def read_snapshot(db: Session, *, pep: int) -> Held:
     """One statement."""
     content = json.loads(rows(db, _SNAPSHOT, {"pep": pep}).scalar_one())
     lines = [Line(**{**line, "at": dt.datetime.fromisoformat(line["at"]), "unchanged_since": _day(line)}) for line in content["lines"]]
-    return Held(lines, content["labels"], content.get("rows", {}))
+    overrides = {question: Override(*set_to) for question, set_to in content.get("overrides", {}).items()}
+    return Held(lines, content["labels"], content.get("rows", {}), overrides=overrides)
 
 
-def held_to_json(held: Held, labels: Mapping[str, str]) -> dict[str, Any]:
+def held_to_json(held: Held, labels: Mapping[str, str], overrides: Mapping[str, Override]) -> dict[str, Any]:
     """What a snapshot keeps."""
     lines = [
         {**asdict(line), "at": line.at.isoformat(), "unchanged_since": line.unchanged_since and line.unchanged_since.isoformat()}
         for line in held.lines
     ]
-    return {"labels": dict(labels), "lines": lines, "rows": {group: list(keys) for group, keys in held.rows.items()}}
+    asked = {question: [to.mandatory, to.asked, to.not_known] for question, to in overrides.items()}
+    return {"labels": dict(labels), "lines": lines, "rows": {group: list(keys) for group, keys in held.rows.items()}, "overrides": asked}
 
 
 def worded(edition: str, form: str, name: str) -> dict[str, str]:

@@ -77,14 +77,15 @@ def read_overrides(db: Session, *, authority: int, form: str) -> dict[str, Overr
 def read_page_source(
     db: Session, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False, with_signing: bool = False
 ) -> PageSource:
-    """Four statements, whatever the size of the PEP: live rows, or three for the snapshot of a signed-off one.
+    """Four statements, whatever the size of the PEP: live rows, or two for the snapshot of a signed-off one.
     with_late: one more, for a page of the child's words. with_signing: two or three more, for marks and the meeting."""
     people = read_people(db, child=child.id)
     late = read_late_words(db, pep=pep.id) if with_late else []
-    overrides = read_overrides(db, authority=pep.authority, form=pep.form_id)
     if pep.status == "signed_off":
         held = read_snapshot(db, pep=pep.id)
+        overrides = held.overrides
     else:
         held = read_held(db, pep=pep.id, child=child.id, edition=pep.edition, form=pep.form_id)
+        overrides = read_overrides(db, authority=pep.authority, form=pep.form_id)
     signing = read_signing(db, pep=pep) if with_signing else Signing()
     return PageSource(pep, child, people, held, reader, heard, late, overrides, signing)
