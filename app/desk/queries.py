@@ -36,20 +36,21 @@ _CHILDREN = (
 )
 _THESE: sa.BindParameter[int] = sa.bindparam("peps", expanding=True)
 _SAID = sa.union_all(
-    sa.select(ANSWERS.c.pep, ANSWERS.c.audience, ANSWERS.c.at, sa.false().label("late")).where(
+    sa.select(ANSWERS.c.pep, ANSWERS.c.question, ANSWERS.c.audience, ANSWERS.c.at, sa.false().label("late")).where(
         ANSWERS.c.voice == "child", ANSWERS.c.pep.in_(_THESE)
     ),
-    sa.select(LATE.c.pep, sa.literal("team"), LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
+    sa.select(LATE.c.pep, LATE.c.question, sa.literal("team"), LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
 ).subquery("said")
 _HEARD = (
     sa.select(
         _SAID.c.pep,
+        _SAID.c.question,
         _SAID.c.audience,
         _SAID.c.late,
         sa.func.max(_SAID.c.at).label("at"),
         sa.select(sa.func.max(READS.c.day)).where(READS.c.pep == _SAID.c.pep, READS.c.person == PERSON).scalar_subquery().label("read_on"),
     )
-    .group_by(_SAID.c.pep, _SAID.c.audience, _SAID.c.late)
+    .group_by(_SAID.c.pep, _SAID.c.question, _SAID.c.audience, _SAID.c.late)
     .order_by(sa.func.max(_SAID.c.at))
 )
 
@@ -70,12 +71,13 @@ class MyChild:
 
 @dataclass(frozen=True)
 class Heard:
-    """The last thing that a child said to one audience in a PEP, and when this person last opened it. late: after the PEP was closed."""
+    """The last thing a child said to one audience about a question, and when this person last looked. late: after the PEP was closed."""
 
     audience: str
     late: bool
     at: dt.datetime
     read_on: dt.date | None
+    question: str = ""
 
 
 def read_my_children(db: Session, *, person: int) -> list[MyChild]:
@@ -93,7 +95,7 @@ def read_heard(db: Session, *, person: int, peps: Sequence[int]) -> dict[int, li
     """PEP id -> what its child has said, and late words; who may read it is may_read's to say."""
     found: dict[int, list[Heard]] = {}
     for row in rows(db, _HEARD, {"person": person, "peps": list(peps)}) if peps else ():
-        found.setdefault(row.pep, []).append(Heard(row.audience, bool(row.late), row.at, row.read_on))
+        found.setdefault(row.pep, []).append(Heard(row.audience, bool(row.late), row.at, row.read_on, row.question))
     return found
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.tools.handing import hand_over
+from tests.browser.tools.handing import hand_over, turn_to
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import field, settle, stored
 from tests.people import MATHS, PASSWORD
@@ -89,7 +89,7 @@ def test_tracy_writes_beside_and_cannot_change_what_amara_said(
     page = desktop()
     sign_in(page, "tracy")
     page.get_by_role("link", name="PEP of Amara Bell").click()
-    page.get_by_role("link", name="Your Feelings About School").locator("visible=true").first.click()
+    turn_to(page, "Young Person's Views", "Your Feelings About School")
     first = page.get_by_role("region", name="What do you like about school?")
     expect(first.get_by_text(MATHS)).to_be_visible()
     first.get_by_text("Amara's words, as said to me").first.click()

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from playwright.sync_api import Page, expect
 
 from app import clock
+from tests.browser.tools.handing import turn_to
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import field, settle, stored
 
@@ -87,7 +88,7 @@ def test_the_teacher_reads_the_same_page_and_cannot_change_it(desktop: OpenPage,
     page = desktop()
     sign_in(page, "tracy")
     page.get_by_role("link", name="PEP of Amara Bell").click()
-    page.get_by_role("link", name="Personal Information").first.click()
+    turn_to(page, "Social Worker", "Personal Information")
     expect(page.get_by_text("You can read this page, not change it.")).to_be_visible()
     expect(page.get_by_text("Short sentences. Pictures help.")).to_be_visible()
     assert page.locator("main :is(input, textarea, select)").count() == 0
@@ -124,7 +125,7 @@ def test_without_javascript_a_page_is_saved_and_says_so(desktop: OpenPage, sign_
     page.get_by_role("link", name="PEP of Priya Nair").click()
     page.get_by_label("Which health needs must school know about?").fill("first line\nsecond")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved. 1 question on this page must be answered to sign off.")).to_be_visible()
+    expect(page.get_by_text("Saved. 1 question must be answered to sign off.")).to_be_visible()
     expect(page.get_by_label("Which health needs must school know about?")).to_have_value("first line\nsecond")
 
 

@@ -134,12 +134,12 @@ def test_a_section_that_is_complete_or_submitted_owes_nothing() -> None:
     ],
 )
 def test_what_the_child_has_said_since_i_looked(role: str, read_on: DAY | None, words: list[tuple[str, str, str]]) -> None:
-    heard = {5: [Heard("team", False, made.SAID_AT, read_on)]}
+    heard = {5: [Heard("team", False, made.SAID_AT, read_on, "school.like")]}
     assert owed(mine(role), peps={1: [listed()]}, heard=heard) == words
 
 
 def test_new_words_lead_to_the_childs_page_or_where_there_is_none_to_the_details() -> None:
-    heard = {5: [Heard("team", False, made.SAID_AT, None)]}
+    heard = {5: [Heard("team", False, made.SAID_AT, None, "school.like")]}
     assert [one.href for one in home(mine(), peps={1: [listed()]}, heard=heard).owed] == ["/peps/pepid/views"]
     assert [one.href for one in home(mine(), peps={1: [listed(form="post_16")]}, heard=heard).owed] == ["/peps/pepid/details"]
 
@@ -148,7 +148,7 @@ def test_late_comes_before_new_and_new_before_due() -> None:
     """In the order of the days within each, whatever the order of the children."""
     children = (mine(id=1), mine(id=2), mine(id=3, entered=DAY(2026, 11, 9)), mine(id=4, entered=DAY(2026, 11, 2)))
     peps = {1: [listed(row("a", left=1), id=5, meeting=DAY(2026, 12, 4))], 2: [listed(row("a", left=1), id=6, meeting=DAY(2026, 12, 3))]}
-    view = home(*children, peps=peps, heard={5: [Heard("team", False, made.SAID_AT, None)]})
+    view = home(*children, peps=peps, heard={5: [Heard("team", False, made.SAID_AT, None, "school.like")]})
     assert [(one.tone, one.due) for one in view.owed] == [
         ("bad", DAY(2026, 11, 16)),
         ("bad", DAY(2026, 11, 23)),
@@ -160,7 +160,7 @@ def test_late_comes_before_new_and_new_before_due() -> None:
 
 def test_a_childs_new_words_are_never_behind_the_six_that_are_shown() -> None:
     peps = {number: [listed(row("a", left=1), id=number, meeting=DAY(2026, 12, 3))] for number in range(1, 10)}
-    view = home(*(mine(id=number) for number in peps), peps=peps, heard={9: [Heard("team", False, made.SAID_AT, None)]})
+    view = home(*(mine(id=number) for number in peps), peps=peps, heard={9: [Heard("team", False, made.SAID_AT, None, "school.like")]})
     assert [one.tone for one in view.owed] == ["info", "warn", "warn", "warn", "warn", "warn"]
 
 

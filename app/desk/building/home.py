@@ -10,7 +10,7 @@ from app.children.rules import question_group, year_label, year_on
 from app.desk.queries import Heard, MyChild
 from app.desk.rules import START_WITHIN, due_words, greeting, new_words, working_days_after
 from app.desk.views import Group, HomeChild, HomePep, HomeView, Owed, SectionState
-from app.pep.definition import Page, form_of
+from app.pep.definition import Place, form_of
 from app.pep.queries.lists import ListedPep
 from app.pep.rules.reading import Readable, may_read
 
@@ -100,13 +100,14 @@ def _new_words(mine: MyChild, pep: ListedPep, heard: Sequence[Heard], today: dt.
     if not unread:
         return []
     said = clock.local(unread[-1].at).date()
-    page = next((page for section, page in form_of(pep.edition, pep.form).pages() if section.is_voice), None)
+    place = form_of(pep.edition, pep.form).places.get(unread[-1].question)
     what = "has told us more, after the plan was closed" if unread[-1].late else "has told us what they think about school"
-    return [Owed("info", new_words(said, today), f"{mine.child.called} {what}", "Read their words", _words_href(pep, page), said)]
+    return [Owed("info", new_words(said, today), f"{mine.child.called} {what}", "Read their words", _words_href(pep, place), said)]
 
 
-def _words_href(pep: ListedPep, page: Page | None) -> str:
-    return f"/peps/{pep.public_id}/{page.id if page else 'details'}"
+def _words_href(pep: ListedPep, place: Place | None) -> str:
+    """The page on which the newest of them stand."""
+    return f"/peps/{pep.public_id}/{place.page.id if place else 'details'}"
 
 
 def _home_child(mine: MyChild, pep: ListedPep | None, today: dt.date) -> HomeChild:
