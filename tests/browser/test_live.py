@@ -238,5 +238,6 @@ def test_works_without_a_script(open_page: Callable[..., Page], sign_in: Callabl
     answer(page, "personal.about~~adult").get_by_role("link", name="History").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("History")
     page.get_by_role("link", name="Back to the page").last.click()
-    answer(page, "personal.interpreter~~adult").get_by_role("link", name="Not known yet").click()
+    page.get_by_role("link", name="Care Information").first.click()
+    answer(page, "care.legal_status~~adult").get_by_role("link", name="Not known yet").click()
     expect(page.get_by_label("Why is it not known yet?")).to_be_visible()
