@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+MEDIA = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
 def join_bundles(static: Path) -> dict[str, str]:

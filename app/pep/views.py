@@ -214,6 +214,14 @@ class SectionProgress:
 
 
 @dataclass(frozen=True)
+class OfferedPath:
+    """A path that is built. years: the taught years it is proposed to, Reception is 0."""
+
+    name: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Module:
     label: str
     action: str
@@ -229,7 +237,7 @@ class DetailsView:
     target: dt.date
     sections: tuple[SectionProgress, ...]
     invited: tuple[tuple[str, str], ...]
-    module: Module | None
+    modules: tuple[Module, ...]  # the one that fits the child's age first
     no_module: str
     may_hand_over: bool
     page_href: str

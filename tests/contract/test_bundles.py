@@ -5,6 +5,7 @@ import tomllib
 
 from app.bundles import join_bundles
 from app.settings import ROOT
+from voice_modules.reading import load_paths
 
 STATIC = ROOT / "static"
 BUNDLES: dict[str, list[str]] = tomllib.loads((STATIC / "bundles.toml").read_text())
@@ -25,7 +26,8 @@ def test_no_file_is_left_out_or_hidden_by_a_bundle() -> None:
 
 
 def test_templates_name_what_is_there() -> None:
-    assert set(BUNDLES) | {"js/page.js"} == USED
+    looks = {f"css/{path.look}-look.css" for path in load_paths().values()}  # named by the word in the path's file
+    assert set(BUNDLES) | {"js/page.js"} == USED | looks
 
 
 def test_private_js_is_last_and_the_outbox_before_it() -> None:

@@ -43,7 +43,7 @@ def make_form(form: str, sections: tuple[Section, ...], offers: tuple[str, ...] 
     return Form(form, form, offers, sections, places)
 
 
-FORM = make_form("statutory", SECTIONS, ("ks1_2",))
+FORM = make_form("statutory", SECTIONS, ("ks1_2", "ks3_4"))
 EMPTY_FORM = make_form("post_16", (B, Section("c", "Views", "Young Persons Views", "young_person")))
 SARAH = Accessor(7, "sarahid", "Sarah Social", "01632 960 001", "social_worker")
 TRACY = Accessor(8, "tracyid", "Tracy Teacher", "01632 960 002", "designated_teacher")
