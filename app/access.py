@@ -18,6 +18,7 @@ class Action(StrEnum):
     SEE_PEP = "see_pep"  # its details: meeting, progress, modules
     READ_PEP = "read_pep"  # its sections; who reads a single answer is may_see's and may_read's to say
     ANSWER = "answer"  # somewhere; which section and question, their `answered_by` says
+    MEET = "meet"  # change the meeting, and confirm that it took place (ruling 16)
     HAND_OVER = "hand_over"  # open a young person's module on this device
 
 
@@ -28,6 +29,7 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.SEE_PEP: EVERYBODY,
     Action.READ_PEP: EVERYBODY - {Role.ADMINISTRATOR},
     Action.ANSWER: EVERYBODY - {Role.ADMINISTRATOR, Role.REVIEWING_OFFICER},
+    Action.MEET: frozenset({Role.SOCIAL_WORKER, Role.DESIGNATED_TEACHER, Role.VIRTUAL_SCHOOL}),
     Action.HAND_OVER: frozenset({Role.SOCIAL_WORKER, Role.DESIGNATED_TEACHER, Role.CARER}),
 }
 ROLE_LABELS = {

@@ -149,6 +149,7 @@ SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was
     403: ("This is not yours to do", "Nothing was changed.", "If you think it should be, ask the record owner or the Virtual School."),
     404: ("We cannot find that page", "Nothing was changed.", "It may have moved, or it is not one that you have access to."),
     405: ("That is not possible here", "Nothing was changed.", "Go back and use the buttons of the page."),
+    409: ("Somebody changed this meanwhile", "Nothing was changed.", "Reload the page and look at it again."),
     413: ("That is too much at once", "Nothing was saved.", "Go back, make it shorter and try again."),
     422: ("That is not one of the answers", "Nothing was changed.", "Go back, reload the page and choose again."),
     423: (
@@ -162,8 +163,8 @@ SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was
 SECRET_FIELDS = ("password",)
 
 
-def refuse(request: Request, status: int, form: FormData | None = None) -> Response:
-    """The one answer to everything that cannot be: a fragment for htmx, else a page that holds what was typed."""
+def refuse(request: Request, status: int, form: FormData | None = None, why: str = "") -> Response:
+    """The one answer to everything that cannot be: a fragment for htmx, else a page holding what was typed. why: a sentence of its own."""
     render.current.set(request)
     if status in (403, 404):
         log_event("refused", request.scope, status=status)
@@ -174,7 +175,7 @@ def refuse(request: Request, status: int, form: FormData | None = None) -> Respo
         "_problem.html" if fragment else "problem.html",
         status=status,
         title=title,
-        kept=kept,
+        kept=f"{why} {kept}".strip(),
         todo=todo,
         problem_status=status,
         typed=typed,

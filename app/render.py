@@ -23,6 +23,12 @@ CHOICES = {"scheme": ("light", "dark", "contrast"), "text": ("normal", "large", 
 NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
     "pep-created": "Successful! The PEP is made.",
     "saved": "Saved.",
+    "completed": "Successful! The section is marked completed.",
+    "submitted": "Successful! Every section is completed. The PEP is with the Virtual School now.",
+    "reopened": "The section is open again.",
+    "held": "Successful! The PEP meeting is confirmed.",
+    "held-undone": "The confirmation is taken back.",
+    "meeting-moved": "Successful! The meeting is changed.",
     "signed-out": "You are signed out.",
 }
 
@@ -122,5 +128,6 @@ FILTERS = {
     "short_date": _filter("%-d %b"),
     "day": _filter("%-d %B"),
     "long_date": _filter("%A %-d %B %Y"),
+    "year": _filter("%Y"),
     "initials": lambda name: "".join(word[0] for word in name.split())[:2].upper(),
 }

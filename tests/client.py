@@ -35,10 +35,19 @@ class Client(TestClient):
         return response
 
     def save(
-        self, url: str, question: str, *texts: str, voice: str = "adult", seen: int = 0, seq: int = 1, writer: str = WRITER, **more: str
+        self,
+        url: str,
+        question: str,
+        *texts: str,
+        row: str = "",
+        voice: str = "adult",
+        seen: int = 0,
+        seq: int = 1,
+        writer: str = WRITER,
+        **more: str,
     ) -> Any:
         """One answer's own save, as the outbox sends it."""
-        key = str(AnswerKey(question, "", voice))
+        key = str(AnswerKey(question, row, voice))
         body = [(key, text) for text in texts]
         body += [(f"{key}:seen", str(seen)), (f"{key}:writer", writer), (f"{key}:seq", str(seq)), (f"{key}:after", ""), *more.items()]
         return self.put(

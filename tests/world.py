@@ -10,17 +10,23 @@ from starlette.applications import Starlette
 
 from app import clock
 from app.accounts.tables import Person, SignIn
-from app.audit import EVENTS, SYSTEM
+from app.audit import ACCOUNTS, EVENTS, SYSTEM
 from app.children.actions.grant_access import end_access
+from app.children.queries import CALLED, CHILD_COLUMNS, child_of
 from app.children.tables import Access, Child
 from app.db import Database, rows, table_of
 from app.pep.actions.freeze_pep import freeze_pep
-from app.pep.tables import Answer, AnswerVersion, Pep
+from app.pep.queries.find import PEP_NAMES, PepView
+from app.pep.queries.pages import PageSource, read_page_source
+from app.pep.rules.progress import count_left
+from app.pep.rules.reading import Reader
+from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep, Section
+from app.pep.voice import heard
 from tests.client import Client
 from tests.people import EMAILS, PASSWORD
 
 PEOPLE, SIGN_INS, CHILDREN, ACCESS = (table_of(model) for model in (Person, SignIn, Child, Access))
-PEPS, ANSWERS, VERSIONS = (table_of(model) for model in (Pep, Answer, AnswerVersion))
+PEPS, ANSWERS, VERSIONS, ROWS, SECTIONS = (table_of(model) for model in (Pep, Answer, AnswerVersion, AnswerRow, Section))
 PAGE = "personal-information"
 VIEWS = "your-feelings-about-school"
 
@@ -114,5 +120,26 @@ class World:
         """The child's open PEP is closed."""
         self.write(freeze_pep, child=self.child(number), pep=self.pep(number).id, on=clock.today(), by=SYSTEM)
 
+    def left(self, number: str) -> dict[str, int]:
+        """Stored progress of the child's open PEP: what is left by section."""
+        return dict(self.read(sa.select(SECTIONS.c.letter, SECTIONS.c.left).where(SECTIONS.c.pep == self.pep(number).id)))
+
+    def computed_left(self, number: str) -> dict[str, int]:
+        """The same, worked out from what a page of it is built from."""
+        source = self.source(number)
+        return dict(count_left(source.form, source.known))
+
+    def source(self, number: str, name: str = "sarah", role: str = "social_worker", *, status: str = "open") -> PageSource:
+        """What the pages of the child's PEP are built from, for that person as that role."""
+        row, child = self.pep(number, status=status), self.child(number)
+        pep = PepView(row.id, *(getattr(row, name) for name in PEP_NAMES))
+        reader = Reader(self.person(name), role, dt.datetime(1900, 1, 1, tzinfo=dt.UTC))
+        with self.database.read() as db:
+            view = child_of(rows(db, sa.select(*CHILD_COLUMNS, CALLED.label("called")).where(CHILDREN.c.id == child)).mappings().one())
+            return read_page_source(db, pep=pep, child=view, reader=reader, heard=heard)
+
     def events(self, number: str) -> list[str]:
         return [row.verb for row in self.read(sa.select(EVENTS.c.verb).where(EVENTS.c.chain == self.child(number)).order_by(EVENTS.c.id))]
+
+    def events_of_accounts(self) -> list[str]:
+        return [row.verb for row in self.read(sa.select(EVENTS.c.verb).where(EVENTS.c.chain == ACCOUNTS).order_by(EVENTS.c.id))]

@@ -43,11 +43,12 @@ def set_cookie(response: Response, request: Request, token: str) -> None:
 
 
 def must_be_live(signed: Signed | None, request: Request, *, kind: str = "person") -> Signed:
-    """-> signed, with its idle clock kept; raises SignedOut. Limits are read off the row, per request."""
+    """-> signed, with its idle clock kept; raises SignedOut. Limits are read off the row, per request.
+    A request that nobody made by hand (scope state "quiet") does not keep a sign-in alive."""
     now = clock.now()
     if signed is None or signed.kind != kind or not is_live(signed.kind, signed.started, signed.last_seen, now):
         raise SignedOut
-    if now - signed.last_seen > SEEN_EVERY:
+    if now - signed.last_seen > SEEN_EVERY and not request.scope["state"].get("quiet"):
         with suppress(*UNAVAILABLE), site_of(request).database.write() as db:
             mark_seen(db, sign_in=signed.sign_in)  # reading goes on when nothing can be written
     know(request, signed)

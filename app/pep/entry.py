@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.access import Action
+from app.access import Action, may
 from app.accounts.entry import cookie_hash, must_be_live
 from app.accounts.queries import Signed, signed_of
 from app.audit import By
@@ -19,7 +19,7 @@ from app.children.entry import must_have_right
 from app.children.queries import ChildView, Right, child_of, right_of
 from app.forms import text_once
 from app.handling import Call, Endpoint, Handler, SignedOut, entry, refuse, site_of
-from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of
+from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of, read_public_id
 from app.pep.rules.reading import Reader
 from app.pep.rules.saving import Target
 from app.protection import CHANGING
@@ -81,15 +81,27 @@ class VisitFound:
         return Target(self.pep.id, self.child.id, self.pep.is_open and not self.revoked)
 
 
-def with_pep(action: Action) -> Callable[[Handler[PepFound]], Endpoint]:
-    """/peps/{pep}…: 404 without access, 403 without the right."""
+def with_pep(action: Action, *, quiet: bool = False) -> Callable[[Handler[PepFound]], Endpoint]:
+    """/peps/{pep}…: 404 without access, 403 without the right. quiet: a page asks by itself, which is no sign of a person."""
 
     def open_pep(db: Session, request: Request, form: FormData) -> PepFound:
+        request.scope["state"]["quiet"] = quiet
         found = find_pep(db, token=cookie_hash(request), pep=request.path_params["pep"])
         row, signed, right = must_have_right(found, request, action)
         return PepFound(signed, pep_of(row), child_of(row), right)
 
     return entry(f"pep:{action}", open_pep)
+
+
+def find_last(call: Call[PepFound]) -> PepFound | None:
+    """The PEP before this one, found as an entry finds it: None when there is none, or this person has no right to it."""
+    last = call.found.pep.previous
+    public = call.read(read_public_id, pep=last, child=call.found.child.id) if last else None
+    row = call.read(find_pep, token=cookie_hash(call.request), pep=public) if public else None
+    right = right_of(row) if row else None
+    if row is None or right is None or not may(right.role, Action.READ_PEP):
+        return None
+    return PepFound(call.found.signed, pep_of(row), child_of(row), right)
 
 
 def visit_entry(handler: Callable[[Call[VisitFound]], Any]) -> Endpoint:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class State:
     theirs_body: str = ""
     version: int = 0
     sure: bool = False  # doubtful, and confirmed by somebody
+    restore: str = ""  # the row, when somebody has removed it: what Undo brings back
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ class AdultLine:
 
 @dataclass(frozen=True)
 class Topic:
-    """One question of Section C: the child first, adults beside. waiting: answered, but not for this reader."""
+    """One question of Section C: the child first, adults beside. waiting: answered, but not for this reader. mark: changes with any
+    line that this reader may read. url: of the child's own answer; has_last: there is an earlier PEP to look at."""
 
     id: str
     label: str
@@ -136,6 +139,9 @@ class Topic:
     mine: tuple[Field, ...]
     empty: str
     led_to: tuple[Shown, ...] = ()  # targets that came from it
+    mark: str = ""
+    url: str = ""
+    has_last: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,7 @@ class NavSection:
 
 @dataclass(frozen=True)
 class PageView:
+    id: str
     pep: PepHead
     nav: tuple[NavSection, ...]
     letter: str
@@ -200,6 +207,7 @@ class PageView:
     missing: tuple[tuple[str, str], ...]  # (address on the page, question): must be answered to sign off
     waiting: int  # answers carried from the last PEP that nobody has confirmed yet
     applies: bool = True  # false: nothing is asked here of this child
+    part: Any = None  # what pep/views/_<view>.html shows
 
 
 @dataclass(frozen=True)
@@ -211,14 +219,6 @@ class SectionProgress:
     total: int
     left: int
     words: str
-
-
-@dataclass(frozen=True)
-class OfferedPath:
-    """A path that is built. years: the taught years it is proposed to, Reception is 0."""
-
-    name: str
-    years: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.save_answer import save_answer
+from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.queries.answers import read_childs_answers, read_earlier
 from app.pep.queries.lists import read_invited
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
-from app.pep.views import OfferedPath
 from app.versioned import Sent
 from voice_modules import ports
 from voice_modules.reading import load_paths

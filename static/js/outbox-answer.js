@@ -4,6 +4,7 @@
   const LINES = 50;                                // earlier page loads named in one save: far more than a reload a minute needs
   const writer = [...crypto.getRandomValues(new Uint8Array(12))].map(byte => byte.toString(16).padStart(2, "0")).join("");  // one page load
 
+  const edits = new Map();                         // of each answer, in this page load: its field may go and come back (live.js)
   const all = () => [...document.querySelectorAll("[data-answer]")];
   const nameOf = answer => `${store.mine}${answer.dataset.answer}:${writer}`;
   const seenOf = answer => answer.elements[`${answer.dataset.answer}:seen`];
@@ -20,7 +21,8 @@
 
   function keep(answer, at = Date.now()) {         // finished before the next keystroke
     const { answer: key, state } = answer.dataset;
-    const seq = answer.dataset.seq = Number(answer.dataset.seq ?? 0) + 1;
+    const seq = answer.dataset.seq = (edits.get(key) ?? 0) + 1;
+    edits.set(key, seq);
     const held = state === "409" ? 409 : undefined;                              // a conflict stays until the person has chosen
     const entry = { key, seq, at, held, url: answer.getAttribute("hx-put"), page: location.pathname, body: bodyOf(answer).toString() };
     store.write(nameOf(answer), entry);

@@ -2,8 +2,7 @@
 // The calendar belongs to a helper input outside the form: it has no name, is never sent, and its events are not an answer.
 "use strict";
 (() => {
-  const buttons = document.querySelectorAll("[data-picks-date]");
-  if (!buttons.length || !("showPicker" in HTMLInputElement.prototype)) return;
+  if (!("showPicker" in HTMLInputElement.prototype)) return;
 
   const helper = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1, className: "picker" });
   helper.setAttribute("aria-hidden", "true");
@@ -18,7 +17,8 @@
   const fromIso = (iso) => iso.split("-").reverse().join("/");
 
   const open = (event) => {
-    button = event.currentTarget;
+    button = event.target.closest("[data-picks-date]");
+    if (!button) return;
     const place = button.getBoundingClientRect();
     helper.style.left = `${place.left + window.scrollX}px`;
     helper.style.top = `${place.bottom + window.scrollY}px`;
@@ -36,6 +36,10 @@
     button.focus();
   };
 
+  const show = () => { for (const each of document.querySelectorAll("[data-picks-date]")) each.hidden = false; };   // also in rows added later
+
   helper.addEventListener("change", take);
-  for (const each of buttons) { each.hidden = false; each.addEventListener("click", open); }
+  document.addEventListener("click", open);
+  document.addEventListener("pearl:added", show);
+  show();
 })();

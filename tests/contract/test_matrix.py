@@ -14,6 +14,7 @@ EVERYONE = dict.fromkeys(PEOPLE, 200)
 SEES_AMARA = {**EVERYONE, "norah": 404}
 READS_AMARA = {**SEES_AMARA, "amanda": 403}
 CREATES = {**SEES_AMARA, "tracy": 403, "callum": 403, "ian": 403, "amanda": 403}
+MEETS = {**SEES_AMARA, "callum": 403, "ian": 403, "amanda": 403}
 ONLY_VERA = {**dict.fromkeys(PEOPLE, 404), "vera": 200}
 WRITES = dict.fromkeys(("sarah", "tracy", "callum"), 422)
 
@@ -46,9 +47,18 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}"): ({**SEES_AMARA, **dict.fromkeys(PEOPLE[:6], 303)}, 303, 303),
     ("GET", "/peps/{pep}/details"): (SEES_AMARA, 303, 303),
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("GET", "/peps/{pep}/meeting"): (MEETS, 303, 303),
+    ("POST", "/peps/{pep}/meeting"): ({**MEETS, "sarah": 303, "tracy": 303, "vera": 303}, 401, 401),
+    ("GET", "/peps/{pep}/meeting/dates"): (MEETS, 303, 303),
     ("GET", "/peps/{pep}/{page}"): (READS_AMARA, 303, 303),
     ("POST", "/peps/{pep}/{page}"): ({**READS_AMARA, **dict.fromkeys(("sarah", "tracy", "callum", "ian", "vera"), 303)}, 401, 401),
     ("PUT", "/peps/{pep}/{page}/answers/{key}"): ({**READS_AMARA, **WRITES, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/{page}/answers/{key}/sure"): ({**dict.fromkeys(PEOPLE, 404), "amanda": 403}, 401, 401),
+    ("GET", "/peps/{pep}/find"): (READS_AMARA, 303, 303),
+    ("POST", "/peps/{pep}/find"): (READS_AMARA, 401, 401),
+    ("GET", "/peps/{pep}/{page}/changes"): (READS_AMARA, 303, 303),
+    ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
+    ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),

@@ -21,7 +21,10 @@ REFUSED = {
     "unescaped text": re.compile(r"\|\s*safe\b|\bautoescape\b"),
 }
 OUTSIDE = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+", re.IGNORECASE)
-TOKEN = re.compile(r"\{%-?\s*(?P<word>\w+).*?%\}|\{\{.*?\}\}|<(?P<closing>/?)(?P<tag>[a-zA-Z][\w-]*)|(?P<end>/?>)", re.DOTALL)
+IMPORTS = re.compile(r"\{%-?\s*from\s.*?\simport\s+([\w, ]+?)\s*-?%\}")
+TOKEN = re.compile(
+    r"\{%-?\s*(?P<word>\w+).*?%\}|\{\{-?\s*(?:(?P<called>\w+)\()?.*?\}\}|<(?P<closing>/?)(?P<tag>[a-zA-Z][\w-]*)|(?P<end>/?>)", re.DOTALL
+)
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
@@ -36,10 +39,14 @@ def outside_in(path: str, text: str) -> list[str]:
 
 
 def roots_of(fragment: str) -> int:
-    """How many elements stand side by side at the top. Of the branches of an {% if %} the longest counts; what a macro holds does not."""
+    """How many elements stand side by side at the top. Of the branches of an {% if %} the longest counts; what a macro holds does not;
+    an imported macro that is called there stands for the element that it makes."""
     text = re.sub(r"\{#.*?#\}|\{%-?\s*macro\b.*?endmacro\s*-?%\}", "", fragment, flags=re.DOTALL)
+    macros = {name.strip() for names in IMPORTS.findall(text) for name in names.split(",")}
     walk = Walk()
     for token in TOKEN.finditer(text):
+        if token["called"] in macros and not walk.inside_tag:
+            walk.roots += walk.depth == 0
         if token["tag"]:
             walk.tag(token["tag"].lower(), closing=bool(token["closing"]))
         elif token["end"]:
@@ -155,6 +162,10 @@ def test_hosts_and_roots_are_found() -> None:
     assert roots_of("{% if a %}<p>x</p>{% else %}<p>y</p>{% endif %}") == 1
     assert roots_of("{% if a %}<div class='x'>{% else %}<div>{% endif %}<p>y</p></div><p></p>") == 2
     assert roots_of('<ul{% if a > 1 %} class="b"{% endif %}><li><svg><path d="M0"/></svg></ul>') == 1
+    assert roots_of('{% from "a.html" import line, b %}{{ line(field, size="sm") }}') == 1
+    assert roots_of('{% from "a.html" import line %}{{ line(a) }}{{ line(b) }}') == 2
+    assert roots_of('{% from "a.html" import line %}<p class="{{ line(a) }}">{{ line(b) }}</p>') == 1
+    assert roots_of('{{ icon("x") }}') == 0
     assert roots_of("{% call frame(field) %}<p></p><p></p>{% endcall %}") == 1
     assert is_library("{% macro a() %}<p></p><p></p>{% endmacro %}")
     assert not is_library("{% macro a() %}<p></p>{% endmacro %}<p></p>")

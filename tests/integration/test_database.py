@@ -12,15 +12,12 @@ from app.children.actions.grant_access import grant_access
 from app.children.tables import Access, Child
 from app.db import AuditOwed, NestedWrite, rows, table_of
 from app.pep.actions.freeze_pep import AlreadyFrozen, freeze_pep
-from app.pep.actions.recount import count_left
-from app.pep.definition import form_of
-from app.pep.queries.held import read_held
-from app.pep.tables import Pep, Section, Snapshot
+from app.pep.tables import Snapshot
 from tests.client import Client
-from tests.people import AMARA, EVERYBODY, JAMES, PRIYA
+from tests.people import AMARA, EVERYBODY, PRIYA
 from tests.world import World
 
-CHILDREN, ACCESS, PEPS, SECTIONS, SNAPSHOTS = (table_of(model) for model in (Child, Access, Pep, Section, Snapshot))
+CHILDREN, ACCESS, SNAPSHOTS = (table_of(model) for model in (Child, Access, Snapshot))
 
 
 def test_a_reading_session_cannot_write(world: World) -> None:
@@ -133,16 +130,3 @@ def test_a_pep_is_signed_off_once(world: World) -> None:
         results = list(pool.map(freeze, range(2)))
     assert sorted(results) == ["done", "refused"]
     assert len(world.read(sa.select(SNAPSHOTS.c.pep).where(SNAPSHOTS.c.pep == pep))) == 1
-
-
-def test_stored_progress_is_what_the_answers_say(world: World) -> None:
-    """After the demonstration and a few saves that flip a question both ways."""
-    client, address = world.client("sarah"), world.page(JAMES)
-    for seq, text in enumerate(("yes", "", "no"), start=1):
-        client.save(address, "personal.interpreter", *([text] if text else []), seq=seq, seen=seq - 1)
-    for pep in world.read(sa.select(PEPS).where(PEPS.c.status == "open")):
-        with world.database.read() as db:
-            held = read_held(db, pep=pep.id, child=pep.child, edition=pep.edition, form=pep.form)
-        answered = {line.question for line in held.lines if line.value is not None and line.voice == "adult"}
-        stored = dict(world.read(sa.select(SECTIONS.c.letter, SECTIONS.c.left).where(SECTIONS.c.pep == pep.id)))
-        assert stored == count_left(form_of(pep.edition, pep.form), answered, set())

@@ -32,7 +32,9 @@ def test_a_code_is_found_by_its_label(quick_world: World) -> None:
 
 
 def test_what_is_not_there_is_said(quick_world: World) -> None:
-    assert "Nothing in this PEP that you may read has “xylophone” in it." in words_of(find(quick_world.client("sarah"), quick_world, "xylophone"))
+    assert "Nothing in this PEP that you may read has “xylophone” in it." in words_of(
+        find(quick_world.client("sarah"), quick_world, "xylophone")
+    )
     assert 'class="found"' not in find(quick_world.client("sarah"), quick_world, "   ")
 
 

@@ -123,7 +123,7 @@ def test_a_child_never_meets_the_staffs_sign_in(quick_world: World) -> None:
 def test_one_sign_in_is_handed_over_once(world: World) -> None:
     client = world.client("tracy")
     signed = world.read(sa.select(SIGN_INS.c.id).where(SIGN_INS.c.ended.is_(None)).order_by(SIGN_INS.c.id.desc()))[0].id
-    values = {"pep": world.pep(AMARA).id, "child": world.child(AMARA), "path": "ks1_2", "sign_in": signed}
+    values = {"pep": world.pep(AMARA).id, "child": world.child(AMARA), "path": "ks1_2", "voice": ["c"], "sign_in": signed}
     visit, _ = world.write(open_visit, **values, by=By(world.person("tracy"), "designated_teacher"))
     with pytest.raises(AlreadyExchanged):
         world.write(open_visit, **values, by=By(world.person("tracy"), "designated_teacher"))

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 from app.children.queries import Accessor, ChildView
-from app.pep.definition import Form, Page, Place, Question, Section
+from app.pep.building.fields import Desk
+from app.pep.definition import Page, Question, Section, make_form
 from app.pep.queries.find import PepView
 from app.pep.queries.held import Held, Line
 from app.pep.queries.pages import PageSource
@@ -38,13 +39,8 @@ SECTIONS = (
 A, B, C, D = SECTIONS
 
 
-def make_form(form: str, sections: tuple[Section, ...], offers: tuple[str, ...] = ()) -> Form:
-    places = {question.id: Place(section, page, question) for section in sections for page in section.pages for question in page.questions}
-    return Form(form, form, offers, sections, places)
-
-
-FORM = make_form("statutory", SECTIONS, ("ks1_2", "ks3_4"))
-EMPTY_FORM = make_form("post_16", (B, Section("c", "Views", "Young Persons Views", "young_person")))
+FORM = make_form("statutory", "Statutory", ("ks1_2", "ks3_4"), SECTIONS)
+EMPTY_FORM = make_form("post_16", "Post 16", (), (B, Section("c", "Views", "Young Persons Views", "young_person")))
 SARAH = Accessor(7, "sarahid", "Sarah Social", "01632 960 001", "social_worker")
 TRACY = Accessor(8, "tracyid", "Tracy Teacher", "01632 960 002", "designated_teacher")
 AMANDA = Accessor(9, "amandaid", "Amanda Administrator", "", "administrator")
@@ -73,6 +69,7 @@ def pep(**values: Any) -> PepView:
         **{
             "id": 1,
             "public_id": "pepid",
+            "authority": 1,
             "edition": "made",
             "form_id": "statutory",
             "year": 7,
@@ -108,16 +105,19 @@ def heard(route: str, stop: str) -> tuple[str, str]:
 
 
 def source(*lines: Line, **values: Any) -> PageSource:
-    labels = {question: place.question.label.format(name="Jay") for question, place in FORM.places.items()}
+    """Of the form that the PEP names; held may be given whole, for rows and old wordings."""
     return PageSource(
         **{
             "pep": pep(),
             "child": child(),
             "people": PEOPLE,
             "held": Held(lines),
-            "labels": labels,
             "reader": reader(),
             "heard": heard,
             **values,
         }
     )
+
+
+def desk(*lines: Line, open: bool = True, base: str = "/peps/pepid/about", unknown: tuple[str, ...] = (), **values: Any) -> Desk:
+    return Desk(source(*lines, **values), base, open=open, unknown=frozenset(unknown))

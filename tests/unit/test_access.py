@@ -11,6 +11,7 @@ TABLE = {
     Action.SEE_PEP: EVERYBODY,
     Action.READ_PEP: EVERYBODY - {"administrator"},
     Action.ANSWER: EVERYBODY - {"administrator", "reviewing_officer"},
+    Action.MEET: {"social_worker", "designated_teacher", "virtual_school"},
     Action.HAND_OVER: {"social_worker", "designated_teacher", "carer"},
 }
 

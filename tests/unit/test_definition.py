@@ -11,6 +11,7 @@ from app.access import Role
 from app.pep.definition import CONTENT, CURRENT_EDITION, EDITIONS, ContentWrong, Question, form_of, may_see, read_edition
 
 PAGE, VIEWS, FORM = "pages/personal-information.toml", "pages/your-feelings-about-school.toml", "forms/statutory.toml"
+FORMS = [f"forms/{name}.toml" for name in ("early_years", "statutory", "post_16")]
 EVERYBODY = {str(role) for role in Role}
 Damage = Callable[[Path], None]
 
@@ -65,7 +66,7 @@ WRONG: dict[str, tuple[list[Damage], list[str]]] = {
         [swap(PAGE, 'fact = "called"', 'fact = "called"\nanswered_by = ["young_person"]')],
         [f"{PAGE}, personal.called: unknown role young_person"],
     ),
-    "a fact that children do not have": ([swap(PAGE, 'fact = "upn"', 'fact = "uln"')], [f"{PAGE}, personal.upn: no such fact uln"]),
+    "a fact that children do not have": ([swap(PAGE, 'fact = "upn"', 'fact = "upm"')], [f"{PAGE}, personal.upn: no such fact upm"]),
     "a fact with a kind of its own": (
         [swap(PAGE, 'fact = "upn"', 'fact = "upn"\nkind = "upn"')],
         [f"{PAGE}, personal.upn: kind and options are the fact's own"],
@@ -80,13 +81,16 @@ WRONG: dict[str, tuple[list[Damage], list[str]]] = {
     ),
     "no kind at all": ([add(PAGE, ASKED), add("ids.txt", "personal.new\n")], [f"{PAGE}, personal.new: no such kind None"]),
     "a choice from a list that does not exist": (
-        [swap(PAGE, 'options = "yes_no"', 'options = "no_yes"')],
-        [f"{PAGE}, personal.interpreter: no such code list no_yes"],
+        [swap(PAGE, 'options = "disability"', 'options = "disabilities"')],
+        [f"{PAGE}, personal.disability: no such code list disabilities"],
     ),
     "a choice from no list": ([swap(PAGE, 'options = "disability"', "")], [f"{PAGE}, personal.disability: no such code list None"]),
-    "a page that no form uses": ([swap(FORM, '["your-feelings-about-school"]', "[]")], [f"{VIEWS}: no form uses it"]),
+    "a page that no form uses": (
+        [swap(name, '  "quality-assurance",\n', "") for name in FORMS],
+        ["pages/quality-assurance.toml: no form uses it"],
+    ),
     "a page that is missing": (
-        [swap(FORM, '["your-feelings-about-school"]', '["your-feelings-about-school", "your-future"]')],
+        [swap(FORM, '  "pep-sign-off",\n', '  "pep-sign-off",\n  "your-future",\n')],
         ["a form uses pages/your-future.toml, which is missing"],
     ),
     "a key that sections do not have": ([swap(FORM, 'letter = "d"', 'letter = "d"\ncolour = "red"')], ["statutory: unknown key colour"]),
@@ -114,11 +118,11 @@ def test_wrong_content_is_refused_by_name(what: str, folder: Path) -> None:
 
 
 def test_every_finding_is_listed_at_once(folder: Path) -> None:
-    for damage in (swap(PAGE, 'fact = "upn"', 'fact = "uln"'), swap(FORM, 'letter = "d"', 'letter = "d"\ncolour = "red"')):
+    for damage in (swap(PAGE, 'fact = "upn"', 'fact = "upm"'), swap(FORM, 'letter = "d"', 'letter = "d"\ncolour = "red"')):
         damage(folder)
     with pytest.raises(ContentWrong) as refused:
         read_edition(folder)
-    assert str(refused.value).splitlines() == [f"{PAGE}, personal.upn: no such fact uln", "statutory: unknown key colour"]
+    assert str(refused.value).splitlines() == [f"{PAGE}, personal.upn: no such fact upm", "statutory: unknown key colour"]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.pep.building.details import build_details, find_modules
+from app.pep.building.details import OfferedPath, build_details, find_modules
 from app.pep.queries.held import Line
 from app.pep.queries.lists import Invited, SectionRow
-from app.pep.views import DetailsView, Module, OfferedPath, SectionProgress
+from app.pep.views import DetailsView, Module, SectionProgress
 from tests.unit import made
 
 pytestmark = pytest.mark.usefixtures("made_edition")
@@ -51,14 +51,21 @@ def test_how_far_a_section_is(row: SectionRow, state: str, words: str) -> None:
     assert details(progress=(row,)).sections[0] == SectionProgress("a", "Social Worker", "Sarah Social", state, 4, row.left, words)
 
 
+def test_what_is_not_known_yet_is_one_of_the_questions_and_answered() -> None:
+    lines = (made.line("more.phone.not_known", "No line yet"), made.line("more.phone.finds_out", "The carer"))
+    row = SectionRow("a", started=True, left=3, complete=False)
+    section = details(*lines, progress=(row,)).sections[0]
+    assert (section.total, section.left) == (4, 3)
+
+
 @pytest.mark.parametrize(("started", "words"), [(False, "Not started"), (True, "Started")])
-def test_a_section_without_mandatory_questions_or_pages_says_so(started: bool, words: str) -> None:
+def test_a_section_without_mandatory_questions_says_so(started: bool, words: str) -> None:
     rows = tuple(SectionRow(letter, started=started, left=0, complete=False) for letter in "abcd")
     assert [(section.letter, section.total, section.words) for section in details(progress=rows).sections] == [
         ("a", 4, "All questions answered"),
-        ("b", 0, "No pages yet"),
+        ("b", 0, words),
         ("c", 0, words),
-        ("d", 0, "No pages yet"),
+        ("d", 0, words),
     ]
 
 
@@ -94,7 +101,10 @@ def test_a_path_that_is_not_built_or_not_offered_is_not_shown() -> None:
     [
         ({"year": 4}, ""),
         ({"year": 8}, ""),
-        ({"year": 13, "form_id": "post_16"}, "There is no module for Post 16 yet, and this form has no page for Jay's views yet."),
+        (
+            {"year": 13, "form_id": "post_16"},
+            "There is no module for Post 16 yet. Adults can type what Jay says into Section C, in Jay's own words.",
+        ),
     ],
 )
 def test_where_there_is_no_module_it_says_what_can_be_done(values: dict[str, Any], words: str) -> None:

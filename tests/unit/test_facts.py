@@ -41,12 +41,13 @@ def test_facts_that_the_childs_row_mirrors() -> None:
         "forename": "forename",
         "surname": "surname",
         "date_of_birth": "date_of_birth",
+        "year_offset": "year_offset",
     }
 
 
 def test_code_lists_are_read_in_their_order(tmp_path: Path) -> None:
     (tmp_path / "colours.toml").write_text('[[code]]\nvalue = "red"\nlabel = "Red"\n[[code]]\nvalue = "blue"\nlabel = "Blue"\n')
-    assert read_codes(tmp_path) == {"colours": (("red", "Red"), ("blue", "Blue"))}
+    assert read_codes(tmp_path)["colours"].options == (("red", "Red"), ("blue", "Blue"))
 
 
 def test_a_value_listed_twice_is_refused_by_name(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from app.access import Role
 from app.kinds import Parsed
-from app.pep.building.fields import answered, build_field, may_answer, own_line, saved_state, shown, stored_state, theirs_body
+from app.pep.building.fields import build_field, may_answer, own_line, saved_state, shown, stored_state, theirs_body
 from app.pep.definition import Question
 from app.pep.queries.held import Line
+from app.pep.rules.progress import is_answered
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import AnswerKey
 from app.pep.views import Field, Option, State
@@ -48,12 +49,12 @@ def test_a_field_that_nobody_has_answered() -> None:
 def test_a_field_with_words_says_when_they_were_saved() -> None:
     field = field_of(made.NAME, made.line("about.name", "  Jay: <b> & 😀\n", version=3), editable=False)
     assert (field.text, field.shown, field.version, field.editable) == ("  Jay: <b> & 😀\n", "  Jay: <b> & 😀\n", 3, False)
-    assert (field.state, field.doubtful, field.values) == (State(200, made.SAID_AT), False, ())
+    assert (field.state, field.doubtful, field.values) == (State(200, made.SAID_AT, version=3), False, ())
 
 
 def test_a_field_that_was_emptied_keeps_its_version_and_has_no_fault() -> None:
     field = field_of(made.HELP, made.line("about.help", "", version=4))
-    assert (field.text, field.values, field.version, field.shown, field.state) == ("", (), 4, "", State(200, made.SAID_AT))
+    assert (field.text, field.values, field.version, field.shown, field.state) == ("", (), 4, "", State(200, made.SAID_AT, version=4))
 
 
 def test_a_choice_shows_its_label_and_keeps_its_code() -> None:
@@ -65,12 +66,12 @@ def test_what_does_not_count_or_is_doubtful_is_said_in_the_state_line() -> None:
     doubtful = field_of(made.UPN, made.line("about.upn", "UPN12345678"))
     assert (doubtful.doubtful, doubtful.state) == (
         True,
-        State(200, made.SAID_AT, "", "This is not in the national format (a letter, then 12 characters). Is this right?"),
+        State(200, made.SAID_AT, "", "This is not in the national format (a letter, then 12 characters). Is this right?", version=1),
     )
     too_long = field_of(replace(made.NAME, limit=2), made.line("about.name", "abcd"))
     assert (too_long.doubtful, too_long.state) == (
         False,
-        State(200, made.SAID_AT, "This is 2 characters too long. Please make it shorter."),
+        State(200, made.SAID_AT, "This is 2 characters too long. Please make it shorter.", version=1),
     )
 
 
@@ -125,22 +126,23 @@ def test_my_own_line_is_the_one_i_wrote() -> None:
         (made.line("about.name", "31/02", value=None), False),
         (made.line("about.name", "Jay", "child"), False),
         (made.line("about.name", "Jay", "said"), False),
+        (made.line("about.name", "Jay", carried=True), False),
     ],
 )
-def test_only_a_value_of_an_adult_answers_a_question_of_an_adult(line: Line, counts: bool) -> None:
-    assert answered(made.NAME, [line]) == counts
-    assert answered(made.NAME, []) is False
+def test_only_a_value_of_an_adult_who_stands_by_it_answers_a_question_of_an_adult(line: Line, counts: bool) -> None:
+    assert is_answered(made.NAME, made.source(line).known) == counts
+    assert is_answered(made.NAME, made.source().known) is False
 
 
 def test_a_saved_answer_says_when_and_what_is_doubtful() -> None:
     saved = Saved(200, 4, Parsed("x", doubtful="Is this right?"), at=made.SAID_AT)
-    assert saved_state(saved, KEY, "x") == State(200, made.SAID_AT, "", "Is this right?", "x", "", "")
+    assert saved_state(saved, KEY, "x") == State(200, made.SAID_AT, "", "Is this right?", "x", "", "", version=4)
 
 
 def test_a_conflict_shows_both_texts_and_carries_theirs_as_a_form() -> None:
     saved = Saved(409, 4, theirs="their words & more")
     assert saved_state(saved, KEY, "my words", question=made.NOTE) == State(
-        409, yours="my words", theirs="their words & more", theirs_body="school.like~~said=their+words+%26+more"
+        409, yours="my words", theirs="their words & more", theirs_body="school.like~~said=their+words+%26+more", version=4
     )
 
 

@@ -131,7 +131,7 @@ def test_new_words_lead_to_the_childs_page_or_where_there_is_none_to_the_details
     assert [one.href for one in home(mine(), peps={1: [listed(form="post_16")]}, heard=heard).owed] == ["/peps/pepid/details"]
 
 
-def test_late_comes_before_due_and_due_before_new() -> None:
+def test_late_comes_before_new_and_new_before_due() -> None:
     """In the order of the days within each, whatever the order of the children."""
     children = (mine(id=1), mine(id=2), mine(id=3, entered=DAY(2026, 11, 9)), mine(id=4, entered=DAY(2026, 11, 2)))
     peps = {1: [listed(row("a", left=1), id=5, meeting=DAY(2026, 12, 4))], 2: [listed(row("a", left=1), id=6, meeting=DAY(2026, 12, 3))]}
@@ -139,10 +139,16 @@ def test_late_comes_before_due_and_due_before_new() -> None:
     assert [(one.tone, one.due) for one in view.owed] == [
         ("bad", DAY(2026, 11, 16)),
         ("bad", DAY(2026, 11, 23)),
+        ("info", DAY(2026, 11, 24)),
         ("warn", DAY(2026, 12, 3)),
         ("warn", DAY(2026, 12, 4)),
-        ("info", DAY(2026, 11, 24)),
     ]
+
+
+def test_a_childs_new_words_are_never_behind_the_six_that_are_shown() -> None:
+    peps = {number: [listed(row("a", left=1), id=number, meeting=DAY(2026, 12, 3))] for number in range(1, 10)}
+    view = home(*(mine(id=number) for number in peps), peps=peps, heard={9: [Heard("team", False, made.SAID_AT, None)]})
+    assert [one.tone for one in view.owed] == ["info", "warn", "warn", "warn", "warn", "warn"]
 
 
 @pytest.mark.parametrize(("children", "shown", "more"), [(6, 6, 0), (7, 6, 1), (9, 6, 3)])

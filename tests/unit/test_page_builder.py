@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.pep.building.head import CLOSED, NOT_BUILT, build_head, build_nav, page_state, who_answers
-from app.pep.building.page import Retyped, build_page, open_musts
-from app.pep.definition import Page, Question, Section
-from app.pep.queries.held import Held, Line
-from app.pep.views import NavPage, PageView, PepHead, State
+from app.pep.building.head import CLOSED, build_head, build_nav, count_left, page_state, typed_pages, who_answers
+from app.pep.building.page import Asking, Retyped, build_page, open_musts
+from app.pep.definition import Page, Section
+from app.pep.queries.held import Line
+from app.pep.views import Field, NavPage, PageView, PepHead, State
 from tests.unit import made
 
 pytestmark = pytest.mark.usefixtures("made_edition")
@@ -18,7 +18,16 @@ SIGNED_OFF = made.pep(status="signed_off")
 
 
 def shown(section: Section, page: Page, *lines: Line, retyped: dict[str, Retyped] | None = None, **values: Any) -> PageView:
-    return build_page(made.source(*lines, **values), section, page, retyped)
+    return build_page(made.source(*lines, **values), section, page, Asking(retyped or {}))
+
+
+def keys_of(view: PageView) -> list[str]:
+    return [block.key for block in view.blocks if isinstance(block, Field)]
+
+
+def state_of(section: Section, page: Page, *lines: Line, role: str) -> str:
+    source = made.source(*lines, reader=made.reader(role))
+    return page_state(source, section, page, typed_pages(source), count_left(source, section, page))
 
 
 @pytest.mark.parametrize(("meeting", "title"), [(dt.date(2027, 1, 14), "PEP, spring 2027"), (None, "PEP, autumn 2026")])
@@ -46,7 +55,7 @@ def test_only_an_open_pep_can_change(status: str, closed: str) -> None:
     ],
 )
 def test_how_far_a_page_of_the_adults_is(lines: tuple[Line, ...], role: str, state: str) -> None:
-    assert page_state(made.A, made.ABOUT, Held(lines), role) == state
+    assert state_of(made.A, made.ABOUT, *lines, role=role) == state
 
 
 @pytest.mark.parametrize(
@@ -59,19 +68,19 @@ def test_how_far_a_page_of_the_adults_is(lines: tuple[Line, ...], role: str, sta
     ],
 )
 def test_how_far_a_page_of_the_child_is(lines: tuple[Line, ...], state: str) -> None:
-    assert page_state(made.C, made.VIEWS, Held(lines), "carer") == state
+    assert state_of(made.C, made.VIEWS, *lines, role="carer") == state
 
 
 def test_a_child_who_only_writes_has_begun_as_well() -> None:
-    assert page_state(made.C, made.VIEWS, Held([made.said("school.like.words", "Art")]), "carer") == "part"
-    both = Held([made.said("school.like.words", "Art"), made.said("school.hard", "lunch")])
-    assert page_state(made.C, made.VIEWS, both, "carer") == "done"
+    words, picks = made.said("school.like.words", "Art"), made.said("school.hard", "lunch")
+    assert state_of(made.C, made.VIEWS, words, role="carer") == "part"
+    assert state_of(made.C, made.VIEWS, words, picks, role="carer") == "done"
 
 
 def test_what_a_child_has_taken_back_is_not_begun() -> None:
     """The topic says "Jay has not answered this yet": the list of pages must not say complete."""
-    back = Held([made.said("school.like", ""), made.said("school.hard", "")])
-    assert page_state(made.C, made.VIEWS, back, "carer") == ""
+    back = (made.said("school.like", ""), made.said("school.hard", ""))
+    assert state_of(made.C, made.VIEWS, *back, role="carer") == ""
 
 
 @pytest.mark.parametrize(
@@ -89,16 +98,16 @@ def test_the_name_beside_a_section(section: Section, who: str) -> None:
 
 
 def test_the_sections_beside_a_page() -> None:
-    nav = build_nav(made.pep(), made.child(), made.PEOPLE, Held(FULL), "social_worker", "more")
-    assert [(part.letter, part.who, part.open, part.empty) for part in nav] == [
-        ("a", "Sarah Social", True, ""),
-        ("b", "Tracy Teacher", False, NOT_BUILT),
-        ("c", "Jay", False, ""),
-        ("d", "Virtual School", False, NOT_BUILT),
+    nav = build_nav(made.source(*FULL), "more")
+    assert [(part.letter, part.who, part.open, len(part.pages), part.left) for part in nav] == [
+        ("a", "Sarah Social", True, 2, 1),
+        ("b", "Tracy Teacher", False, 0, 0),
+        ("c", "Jay", False, 1, 0),
+        ("d", "Virtual School", False, 0, 0),
     ]
     assert nav[0].pages == (
         NavPage("about", "About", "/peps/pepid/about", "done", "complete", False),
-        NavPage("more", "More", "/peps/pepid/more", "", "not started", True),
+        NavPage("more", "More", "/peps/pepid/more", "", "not started, 1 left", True, 1),
     )
 
 
@@ -106,13 +115,13 @@ def test_a_page_of_the_adults_as_its_owner_sees_it() -> None:
     view = shown(made.A, made.ABOUT, *FULL[:2])
     assert (view.letter, view.kicker, view.title) == ("a", "Section A · Social Worker to complete · page 1 of 2", "About")
     assert (view.intro, view.action, view.editable, view.read_only, view.topics) == ("Who Jay is.", "/peps/pepid/about", True, "", ())
-    assert [(field.key, field.label, field.help, field.editable) for field in view.fields] == [
+    assert [(field.key, field.label, field.help, field.editable) for field in view.blocks if isinstance(field, Field)] == [
         ("about.name~~adult", "What is Jay's name?", "As Jay writes it.", True),
         ("about.upn~~adult", "What is Jay's UPN?", "", True),
         ("about.help~~adult", "Does Jay need help?", "", True),
         ("about.note~~adult", "Anything else?", "", True),
     ]
-    assert view.left == 1
+    assert view.missing == (("#field-about.help~~adult", "Does Jay need help?"),)
 
 
 def test_pages_follow_one_another_over_the_sections() -> None:
@@ -126,20 +135,20 @@ def test_pages_follow_one_another_over_the_sections() -> None:
 
 def test_a_colleague_reads_what_is_not_theirs_to_answer() -> None:
     view = shown(made.A, made.ABOUT, *FULL, reader=made.reader("designated_teacher", 8))
-    assert (view.editable, {field.editable for field in view.fields}) == (False, {False})
+    assert (view.editable, {block.editable for block in view.blocks}) == (False, {False})
     assert view.read_only == "Social Worker to complete. You can read this page, not change it."
 
 
 def test_a_question_that_i_may_not_see_is_not_there() -> None:
     view = shown(made.A, made.ABOUT, *FULL, reader=made.reader("carer", 9))
-    assert [field.key for field in view.fields] == ["about.name~~adult", "about.help~~adult", "about.note~~adult"]
+    assert keys_of(view) == ["about.name~~adult", "about.help~~adult", "about.note~~adult"]
 
 
 @pytest.mark.parametrize(("section", "page"), [(made.A, made.ABOUT), (made.C, made.VIEWS)])
 def test_a_closed_pep_says_so_on_every_page(section: Section, page: Page) -> None:
     view = shown(section, page, *FULL, pep=SIGNED_OFF)
     assert (view.editable, view.read_only) == (False, CLOSED["signed_off"])
-    assert [field.editable for field in view.fields] == [False] * len(view.fields)
+    assert [block.editable for block in view.blocks] == [False] * len(view.blocks)
 
 
 @pytest.mark.parametrize(
@@ -152,26 +161,25 @@ def test_a_closed_pep_says_so_on_every_page(section: Section, page: Page) -> Non
 )
 def test_who_may_write_on_the_childs_page(role: str, editable: bool, read_only: str) -> None:
     view = shown(made.C, made.VIEWS, made.said("school.like", "friends"), reader=made.reader(role))
-    assert (view.editable, view.read_only, view.fields, view.left) == (editable, read_only, (), 0)
+    assert (view.editable, view.read_only, view.blocks, view.missing) == (editable, read_only, (), ())
 
 
 def test_open_questions_are_the_mandatory_ones_without_a_value() -> None:
     lines = (made.line("about.name", "31/02", value=None), made.line("about.help", "yes"))
-    assert [question.id for question in open_musts(made.source(*lines), made.ABOUT)] == ["about.name", "about.upn"]
+    assert [one.question.id for one in open_musts(made.source(*lines), made.A, made.ABOUT)] == ["about.name", "about.upn"]
 
 
 def test_what_a_page_save_could_not_write_is_shown_as_typed() -> None:
     state = State(409, yours="mine", theirs="theirs")
-    view = shown(
-        made.A, made.ABOUT, *FULL, retyped={"about.name~~adult": Retyped("mine", state), "about.help~~adult": Retyped("yes", State(422))}
-    )
-    assert [(field.text, field.values, field.state.status if field.state else 0) for field in view.fields] == [
+    again = {"about.name~~adult": Retyped("mine", state), "about.help~~adult": Retyped("yes", State(422))}
+    fields = [block for block in shown(made.A, made.ABOUT, *FULL, retyped=again).blocks if isinstance(block, Field)]
+    assert [(field.text, field.values, field.state.status if field.state else 0) for field in fields] == [
         ("mine", (), 409),
         ("Q999400022001", (), 200),
         ("yes", ("yes",), 422),
         ("", (), 0),
     ]
-    assert view.fields[0].state == state
+    assert fields[0].state == state
 
 
 def test_what_a_page_save_could_not_write_beside_the_child_is_shown_as_typed() -> None:
@@ -181,6 +189,5 @@ def test_what_a_page_save_could_not_write_beside_the_child_is_shown_as_typed() -
 
 
 def test_a_question_without_an_answer_counts_as_open_for_its_page_alone() -> None:
-    lone = Question("about.name", "Name?", "short_text")
-    assert open_musts(made.source(), Page("x", "X", questions=(lone,))) == [lone]
-    assert open_musts(made.source(), made.VIEWS) == []
+    assert [one.question for one in open_musts(made.source(), made.A, made.MORE)] == [made.PHONE]
+    assert open_musts(made.source(), made.C, made.VIEWS) == []

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.pep.building.topics import build_topics, came, child_words
-from app.pep.queries.held import Held, Line
-from app.pep.queries.pages import PageSource
+from app.pep.building.topics import build_topics
+from app.pep.building.words import came, child_words
+from app.pep.queries.held import Line
 from app.pep.rules.reading import Reader
 from app.pep.views import AdultLine, ChildWords, Topic
 from tests.unit import made
 
+pytestmark = pytest.mark.usefixtures("made_edition")
 BASE = "/peps/pepid/views"
 BY = "KS 1 & 2 · 24 November 2026, 14:32"
 WAITING = "Jay has answered this for the teacher and the social worker."
@@ -22,9 +23,7 @@ EXACT = 'I like maths: 10+5=15 & "art" <3 😀\n  عربى e\u0301 '
 
 
 def topics(*lines: Line, reader: Reader | None = None, editable: bool = True) -> tuple[Topic, ...]:
-    labels = dict(made.source().labels)
-    source = PageSource(made.pep(), made.child(), made.PEOPLE, Held(lines), labels, reader or made.reader(), made.heard)
-    return build_topics(source, made.VIEWS, base=BASE, editable=editable)
+    return build_topics(made.desk(*lines, reader=reader or made.reader(), base=BASE, open=editable), made.VIEWS)
 
 
 def first(*lines: Line, **values: Any) -> Topic:

@@ -15,8 +15,9 @@ def confirm_fact(db: Session, *, child: int, name: str, version: int, by: By) ->
     """-> False when it has changed since: nothing is confirmed then."""
     audit.lock_chain(db, child)
     this = (FACTS.c.child == child, FACTS.c.name == name, FACTS.c.version == version)
-    fact = rows(db, sa.update(FACTS).where(*this).values(sure=version).returning(FACTS.c.id)).scalar()
+    fact = rows(db, sa.select(FACTS.c.id).where(*this)).scalar()
     if fact is None:
         return False
+    rows(db, sa.update(FACTS).where(FACTS.c.id == fact).values(sure=version))
     audit.record(db, child=child, by=by, verb="fact.confirmed", subject="fact", subject_id=fact)
     return True

@@ -15,7 +15,7 @@ from app.pep.queries.lists import ListedPep
 from app.pep.rules.reading import Readable, may_read
 
 SHOWN_AT_ONCE = 6
-URGENCY = ("bad", "warn", "info")
+URGENCY = ("bad", "info", "warn")  # what a child has said never stands behind the work that is due: only six are shown at once
 STATE_WORDS = {"none": "not started", "started": "started", "done": "marked completed"}
 Peps = Mapping[int, Sequence[ListedPep]]
 

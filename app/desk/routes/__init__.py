@@ -4,5 +4,6 @@ from starlette.routing import BaseRoute
 
 from app.desk.routes.children import routes as children
 from app.desk.routes.find import routes as find
+from app.desk.routes.paper import routes as paper
 
-routes: list[BaseRoute] = [*children, *find]
+routes: list[BaseRoute] = [*children, *find, *paper]

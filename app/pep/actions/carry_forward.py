@@ -38,7 +38,8 @@ Cells = Mapping[tuple[str, str], Any]
 
 
 def carry_forward(db: Session, *, pep: int, form: Form, last: int, by: By) -> None:
-    """Part of the creation of a PEP, which records the event. Each copy is a version of its own: history begins with it."""
+    """Part of the creation of a PEP, which records the event. Each copy is a version of its own: history begins with it.
+    A row of which no word is left stays behind."""
     found: Cells = {(row.question, row.row): row for row in rows(db, _LAST, {"last": last}) if row.text and row.removed_at is None}
     plain = [place.question for place in form.places.values() if place.question.of_last_pep and not place.question.rows]
     for question in plain:
@@ -46,7 +47,8 @@ def carry_forward(db: Session, *, pep: int, form: Form, last: int, by: By) -> No
     keys = rows(db, _KEYS, {"last": last}).all()
     for group in form.groups.values():
         if group.of_last_pep:
-            old = [row for row in keys if row.group == group.of_last_pep]
+            columns = [question.of_last_pep for question in group.questions if question.of_last_pep]
+            old = [row for row in keys if row.group == group.of_last_pep and any((column, row.key) in found for column in columns)]
             _copy_rows(db, pep, group, old, found, by)
 
 

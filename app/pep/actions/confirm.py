@@ -11,37 +11,41 @@ from app.children.actions.confirm_fact import confirm_fact
 from app.db import rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Place
+from app.pep.queries.signing import is_open
+from app.pep.rules.known import Cell
 from app.pep.rules.saving import Target
 from app.pep.rules.voices import ADULT, AnswerKey
-from app.pep.tables import Answer, Pep
+from app.pep.tables import Answer
 
-PEPS, ANSWERS = table_of(Pep), table_of(Answer)
-_IS_OPEN = sa.exists().where(PEPS.c.id == ANSWERS.c.pep, PEPS.c.status == "open")
+ANSWERS = table_of(Answer)
 
 
 def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, version: int, by: By) -> bool:
     """It is right as it stands. -> False when the words have changed since, or the PEP is closed: nothing is confirmed then."""
-    if not target.open:
+    audit.lock_chain(db, target.child)
+    if not target.open or not rows(db, sa.select(is_open(target.pep, place.section.letter))).scalar_one():
         return False
     if place.question.fact:
         return confirm_fact(db, child=target.child, name=place.question.fact, version=version, by=by)
-    audit.lock_chain(db, target.child)
     this = sa.and_(ANSWERS.c.pep == target.pep, *(ANSWERS.c[name] == value for name, value in key._asdict().items()), ANSWERS.c.author == 0)
-    statement = sa.update(ANSWERS).where(this, ANSWERS.c.version == version, _IS_OPEN).values(sure=version).returning(ANSWERS.c.id)
-    answer = rows(db, statement).scalar()
+    answer = rows(db, sa.select(ANSWERS.c.id).where(this, ANSWERS.c.version == version)).scalar()
     if answer is None:
         return False
+    rows(db, sa.update(ANSWERS).where(ANSWERS.c.id == answer).values(sure=version))
     audit.record(db, child=target.child, by=by, verb="answer.confirmed", subject="answer", subject_id=answer)
     return True
 
 
-def confirm_carried(db: Session, *, target: Target, questions: Sequence[str], by: By) -> int:
-    """ "Still right": what came from the last PEP counts now. -> how many answers."""
+def confirm_carried(db: Session, *, target: Target, letter: str, cells: Sequence[Cell], by: By) -> int:
+    """Still right: what came from the last PEP, and stood before whoever pressed it, counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
-    these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, ANSWERS.c.question.in_(questions), ANSWERS.c.carried, _IS_OPEN)
-    confirmed = rows(db, sa.update(ANSWERS).where(*these).values(carried=False).returning(ANSWERS.c.id)).scalars().all()
+    seen = sa.tuple_(ANSWERS.c.question, ANSWERS.c.row).in_(cells)
+    these = (ANSWERS.c.pep == target.pep, ANSWERS.c.voice == ADULT, seen, ANSWERS.c.carried, is_open(target.pep, letter))
+    confirmed = rows(db, sa.select(ANSWERS.c.id).where(*these).order_by(ANSWERS.c.id)).scalars().all()
+    if not confirmed:
+        return 0
+    rows(db, sa.update(ANSWERS).where(ANSWERS.c.id.in_(confirmed)).values(carried=False))
     for answer in confirmed:
         audit.record(db, child=target.child, by=by, verb="answer.still_right", subject="answer", subject_id=answer)
-    if confirmed:
-        recount_pep(db, pep=target.pep)
+    recount_pep(db, pep=target.pep)
     return len(confirmed)

@@ -30,6 +30,8 @@ def freeze_pep(db: Session, *, child: int, pep: int, on: dt.date, by: By) -> Non
     held = read_held(db, pep=pep, child=child, edition=record.edition, form=record.form)
     labels = worded(record.edition, record.form, read_called(db, child))
     rows(db, sa.insert(SNAPSHOTS).values(pep=pep, content=json.dumps(held_to_json(held, labels), ensure_ascii=False), made=now))
-    rows(db, sa.update(SECTIONS).where(SECTIONS.c.pep == pep).values(completed_at=now, by=by.person, left=0))
+    unmarked = (SECTIONS.c.pep == pep, SECTIONS.c.completed_at.is_(None))  # who marked a section stays its mark
+    rows(db, sa.update(SECTIONS).where(*unmarked).values(completed_at=now, by=by.person))
+    rows(db, sa.update(SECTIONS).where(SECTIONS.c.pep == pep).values(left=0))
     rows(db, sa.update(PEPS).where(PEPS.c.id == pep).values(status="signed_off", signed_off=on))
     audit.record(db, child=child, by=by, verb="pep.signed_off", subject="pep", subject_id=pep)

@@ -8,14 +8,14 @@ from app.audit import By
 from app.db import rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Group
+from app.pep.queries.signing import is_open
 from app.pep.rules.saving import Target
-from app.pep.tables import AnswerRow, Pep
+from app.pep.tables import AnswerRow
 
-PEPS, ROWS = table_of(Pep), table_of(AnswerRow)
+ROWS = table_of(AnswerRow)
 _OF_GROUP = sa.select(sa.func.max(ROWS.c.position), sa.func.count(sa.case((ROWS.c.removed_at.is_(None), 1)))).where(
     ROWS.c.pep == sa.bindparam("of_pep"), ROWS.c.group == sa.bindparam("of_group")
 )
-_STATUS = sa.select(PEPS.c.status).where(PEPS.c.id == sa.bindparam("pep"))
 UP, DOWN = -1, 1
 
 
@@ -23,8 +23,12 @@ class FullGroup(Exception):
     """There are as many rows as the group may have; the text says so to the person."""
 
 
+class NoSuchRow(Exception):
+    """It is not a row of this PEP."""
+
+
 class RowClosed(Exception):
-    """The PEP is closed, or the row is not one of its rows."""
+    """The PEP can no longer change, or its section is completed."""
 
 
 def add_row(db: Session, *, pep: int, group: Group, key: str, copied_from: int | None = None) -> int:
@@ -36,23 +40,23 @@ def add_row(db: Session, *, pep: int, group: Group, key: str, copied_from: int |
     return int(rows(db, sa.insert(ROWS).values(values).returning(ROWS.c.id)).scalar_one())
 
 
-def remove_row(db: Session, *, target: Target, key: str, by: By) -> None:
-    """Its answers stay, uncounted, until somebody brings it back. Raises RowClosed."""
-    row = _must_change(db, target, key)
+def remove_row(db: Session, *, target: Target, letter: str, key: str, by: By) -> None:
+    """Its answers stay, uncounted, until somebody brings it back. Raises NoSuchRow, RowClosed."""
+    row = _must_change(db, target, letter, key)
     rows(db, sa.update(ROWS).where(ROWS.c.id == row.id).values(removed_at=clock.now()))
     _done(db, target, row.id, "row.removed", by)
 
 
-def restore_row(db: Session, *, target: Target, key: str, by: By) -> None:
-    """Undo. Raises RowClosed."""
-    row = _must_change(db, target, key)
+def restore_row(db: Session, *, target: Target, letter: str, key: str, by: By) -> None:
+    """Undo. Raises NoSuchRow, RowClosed."""
+    row = _must_change(db, target, letter, key)
     rows(db, sa.update(ROWS).where(ROWS.c.id == row.id).values(removed_at=None))
     _done(db, target, row.id, "row.restored", by)
 
 
-def move_row(db: Session, *, target: Target, key: str, by: By, step: int) -> None:
-    """step: UP or DOWN; at the end of the list nothing moves. Raises RowClosed."""
-    row = _must_change(db, target, key)
+def move_row(db: Session, *, target: Target, letter: str, key: str, by: By, step: int) -> None:
+    """step: UP or DOWN; at the end of the list nothing moves. Raises NoSuchRow, RowClosed."""
+    row = _must_change(db, target, letter, key)
     beyond = ROWS.c.position < row.position if step == UP else ROWS.c.position > row.position
     order = ROWS.c.position.desc() if step == UP else ROWS.c.position
     same = sa.select(ROWS.c.id, ROWS.c.position).where(ROWS.c.pep == target.pep, ROWS.c.group == row.group, ROWS.c.removed_at.is_(None))
@@ -64,10 +68,12 @@ def move_row(db: Session, *, target: Target, key: str, by: By, step: int) -> Non
     _done(db, target, row.id, "row.moved", by)
 
 
-def _must_change(db: Session, target: Target, key: str) -> sa.Row[tuple[int, int, str]]:
+def _must_change(db: Session, target: Target, letter: str, key: str) -> sa.Row[tuple[int, int, str]]:
     audit.lock_chain(db, target.child)
     found = rows(db, sa.select(ROWS.c.id, ROWS.c.position, ROWS.c.group).where(ROWS.c.pep == target.pep, ROWS.c.key == key)).first()
-    if found is None or rows(db, _STATUS, {"pep": target.pep}).scalar_one() != "open" or not target.open:
+    if found is None:
+        raise NoSuchRow
+    if not target.open or not rows(db, sa.select(is_open(target.pep, letter))).scalar_one():
         raise RowClosed
     row: sa.Row[tuple[int, int, str]] = found
     return row

@@ -13,10 +13,12 @@ from app.audit import By
 from app.children.actions.set_fact import set_fact
 from app.db import rows, table_of
 from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
+from app.pep.actions.complete_section import unmark
 from app.pep.actions.keep_late_words import keep_late_words
 from app.pep.actions.recount import recount_child, recount_pep
-from app.pep.actions.rows import FullGroup, add_row
+from app.pep.actions.rows import FullGroup, NoSuchRow, add_row
 from app.pep.definition import Place
+from app.pep.queries.signing import is_open, why_closed
 from app.pep.rules.saving import TYPED, Provenance, Saved, Target
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep, Section
@@ -30,7 +32,7 @@ _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name
 _READ = (
     sa.select(
         *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "audience", "at")),
-        *(PEPS.c.status, SECTIONS.c.started, ROWS.c.id.label("row_id"), ROWS.c.removed_at),
+        *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
         audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
         *LEDGER.history_columns,
     )
@@ -77,7 +79,7 @@ class Save:
 
 
 def save_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED) -> Saved:
-    """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4)."""
+    """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4). Raises NoSuchRow."""
     save = Save(target, place, key, replace(sent, text=clean_text(sent.text)), by, provenance)
     audit.lock_chain(db, target.child)
     return _save_fact(db, save) if place.question.fact else _save_own(db, save)
@@ -87,8 +89,9 @@ def _save_own(db: Session, save: Save) -> Saved:
     parsed = save.parse()
     found = _read(db, save)
     now = found[0]
-    if now["status"] != "open" or not save.target.open:
+    if now["status"] != "open" or not save.target.open or (now["completed_at"] and save.key.voice != CHILD):
         return _closed(db, save, now)
+    _must_fit(save, now)
     verdict = _decide(found, save)
     if verdict is Verdict.SAME:
         return Saved(200, now["version"] or 0, parsed, at=now["at"])
@@ -107,6 +110,13 @@ def _read(db: Session, save: Save) -> Sequence[Row]:
     binds = {"pep": save.target.pep, "child": save.target.child, "letter": save.place.section.letter, "author": save.author}
     found: Sequence[Row] = rows(db, _READ, {**binds, **save.key._asdict(), **ledger.history_binds(save.sent)}).mappings().all()
     return found
+
+
+def _must_fit(save: Save, now: Row) -> None:
+    """A row is of one group, and a group that comes from the last PEP gets no new ones."""
+    group = save.place.question.rows
+    if group and not (now["group"] == group if now["row_id"] else save.place.page.group(group).can_grow):
+        raise NoSuchRow
 
 
 def _decide(found: Sequence[Row], save: Save) -> Verdict:
@@ -143,11 +153,14 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
     )
     event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
     audit.record(db, child=save.target.child, by=save.by, **event)
+    if now["completed_at"]:  # only a child's words come this far: whoever marked the section has not seen them
+        unmark(db, pep=save.target.pep, child=save.target.child, letters=[save.place.section.letter], by=save.by)
     if verdict is Verdict.WRITE:
         _note_progress(db, save, now, value)
-    if now["removed_at"]:
+    removed = now["removed_at"] is not None
+    if removed:
         parsed = replace(parsed, doubtful="", problem=REMOVED.format(one=save.place.page.group(group).one))
-    return Saved(200, version, parsed, at=at)
+    return Saved(200, version, parsed, at=at, removed=removed)
 
 
 def _readers(came: Provenance) -> dict[str, str]:
@@ -167,17 +180,24 @@ def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None
 
 def _save_fact(db: Session, save: Save) -> Saved:
     """A fact is the child's, not the PEP's: only whether this page may change it depends on the PEP."""
-    still_open = sa.exists().where(PEPS.c.id == save.target.pep, PEPS.c.status == "open")
+    still_open = is_open(save.target.pep, save.place.section.letter)
     fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by, only_if=still_open)
     if fact.wrote:
         recount_child(db, child=save.target.child)
         rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
+    if fact.status == 423:
+        return Saved(423, fact.version, Parsed(problem=_why(db, save)))
     return Saved(fact.status, fact.version, fact.parsed, fact.theirs, fact.at)
+
+
+def _why(db: Session, save: Save) -> str:
+    """Signed off, with the Virtual School, or who marked the section completed."""
+    return why_closed(db, pep=save.target.pep, letter=save.place.section.letter)
 
 
 def _closed(db: Session, save: Save, now: Row) -> Saved:
     """Staff are told and keep their words on the device; a child's words go to the team, never to nothing."""
     if save.key.voice != CHILD:
-        return Saved(423, now["version"] or 0)
+        return Saved(423, now["version"] or 0, Parsed(problem=_why(db, save)))
     keep_late_words(db, target=save.target, question=save.key.question, sent=save.sent, provenance=save.provenance, by=save.by)
     return Saved(202, now["version"] or 0)

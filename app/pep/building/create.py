@@ -48,18 +48,19 @@ class CreateView:
     action: str
 
 
-def build_dates(child: ChildView, typed: str, today: dt.date) -> Dates:
-    """typed: the meeting's date as it stands in the field."""
+def build_dates(child: ChildView, typed: str, today: dt.date, *, initiated: dt.date | None = None) -> Dates:
+    """typed: the meeting's date as it stands in the field. initiated: of a PEP that is there already; None = it begins today."""
+    begun = initiated or today
     typed_day = read_day(typed)
     meeting = typed_day if typed_day and typed_day.year in YEARS else None
-    year = year_on(child.date_of_birth or today, meeting or today, child.year_offset)
+    year = year_on(child.date_of_birth or today, meeting or begun, child.year_offset)
     words = (
         "One week after the PEP meeting. It moves when you move the meeting"
         if meeting
-        else "28 days after today, until the meeting has a date"
+        else f"28 days after {'today' if begun == today else 'the PEP was begun'}, until the meeting has a date"
     )
     warning = "This day is in the past. Is the date right?" if meeting and meeting < today else ""
-    return Dates(question_group(year), year_label(year, child.year_offset), today, target_date(today, meeting), words, warning)
+    return Dates(question_group(year), year_label(year, child.year_offset), begun, target_date(begun, meeting), words, warning)
 
 
 def first_values(people: Sequence[Accessor], me: Accessor | None) -> Values:

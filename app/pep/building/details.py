@@ -1,20 +1,30 @@
 """PEP details: the meeting, how far each section is, and the way in for the young person (S:361-366)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from app.access import Action, may, role_label
+from app.access import Action, may
 from app.children.rules import question_group, year_label
 from app.pep.building.fields import Desk
 from app.pep.building.head import build_head, who_answers
+from app.pep.building.meeting import invited_words, meeting_words
 from app.pep.building.topics import build_topics
 from app.pep.definition import Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
-from app.pep.rules.progress import is_mandatory, is_shown
-from app.pep.views import ChildWords, DetailsView, Module, OfferedPath, SectionProgress
+from app.pep.rules.progress import count_musts
+from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
 NO_MODULE = "There is no module for {group} yet. Adults can type what {name} says into Section C, in {name}'s own words."
+
+
+@dataclass(frozen=True)
+class OfferedPath:
+    """A path that is built. years: the taught years it is proposed to, Reception is 0."""
+
+    name: str
+    years: tuple[int, ...]
 
 
 def build_details(
@@ -26,14 +36,11 @@ def build_details(
     return DetailsView(
         pep=build_head(pep, child),
         year=year_label(pep.year),
-        when=_when(pep),
+        when=meeting_words(pep.meeting_date, pep.meeting_time),
         where=pep.place,
         target=pep.target,
         sections=tuple(_progress(section, source, progress) for section in pep.form.sections),
-        invited=tuple(
-            (child.name, "Young person") if person.person is None else (person.name, role_label(person.post, pep.form_id))
-            for person in invited
-        ),
+        invited=invited_words(source, invited),
         modules=modules,
         no_module="" if modules else _no_module(pep, child.called),
         may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
@@ -48,19 +55,13 @@ def find_modules(pep: PepView, paths: Mapping[str, OfferedPath]) -> tuple[Module
     return tuple(Module(paths[path].name, f"/peps/{pep.public_id}/visits", path) for path in offered)
 
 
-def _when(pep: PepView) -> str:
-    if pep.meeting_date is None:
-        return ""
-    return f"{pep.meeting_date:%A %-d %B %Y}" + (f", {pep.meeting_time:%H:%M}" if pep.meeting_time else "")
-
-
 def _no_module(pep: PepView, name: str) -> str:
     return NO_MODULE.format(group=question_group(pep.year), name=name)
 
 
 def _progress(section: Section, source: PageSource, progress: Sequence[SectionRow]) -> SectionProgress:
     row = next((row for row in progress if row.letter == section.letter), SectionRow(section.letter, started=False, left=0, complete=False))
-    total = row.left + sum(1 for question, answer_row in source.known.values if _counts(section, source, question, answer_row))
+    total = count_musts(source.form, section, source.known)
     return SectionProgress(
         section.letter,
         section.label,
@@ -72,20 +73,12 @@ def _progress(section: Section, source: PageSource, progress: Sequence[SectionRo
     )
 
 
-def _counts(section: Section, source: PageSource, question: str, row: str) -> bool:
-    """Is it a mandatory answer of this section that is there?"""
-    place = source.form.places.get(question)
-    if place is None or place.section is not section or (question, row) in source.known.waiting:
-        return False
-    return is_mandatory(place.question, source.known) and is_shown(source.form, place.question, source.known, row)
-
-
 def _progress_words(section: Section, row: SectionRow, total: int) -> str:
     if row.complete:
         return "Complete"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
-    if total and row.started:
+    if total:
         return "All questions answered"
     return "Started" if row.started else "Not started"
 

@@ -13,12 +13,12 @@ from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_mandatory, is_shown, takes_not_known
 from app.pep.rules.saving import Saved
-from app.pep.rules.voices import ADULT, AnswerKey
+from app.pep.rules.voices import ADULT, KEY_SIGN, AnswerKey
 from app.pep.views import Field, Option, State
 
 KINDS = parsers()
 MANY = ("choices",)  # kinds whose boxes post one name several times
-BLANK_ROW = "__row__"
+BLANK_ROW, BLANK_NUMBER = "__row__", "__number__"  # a device puts its own in their place
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ class Desk:
     def role(self) -> str:
         return self.source.reader.role
 
+    def writes(self, question: Question) -> bool:
+        """May this person change it here and now? A completed section is only read."""
+        return self.open and may_answer(question, self.role) and not self.source.is_complete(question)
+
 
 def may_answer(question: Question, role: str) -> bool:
     return role in question.answered_by and may(role, Action.ANSWER)
@@ -45,19 +49,11 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
     if not is_shown(source.form, question, source.known, row):
         return None
     line = source.held.one(question.id, ADULT, row)
-    field = build_field(
-        replace(question, options=options_for(question, source)) if question.source else question,
-        source.label(question),
-        question.help.format(name=source.child.called) if question.help else "",
-        line,
-        key=AnswerKey(question.id, row, ADULT),
-        base=desk.base,
-        editable=desk.open and may_answer(question, desk.role),
-    )
+    field = _plain_field(desk, question, row, line)
     return replace(
         field,
         mandatory=is_mandatory(question, source.known),
-        words=words_beside(source, question),
+        words=words_beside(source, question, line),
         unchanged=f"{line.unchanged_since:%B %Y}" if line and line.unchanged_since else "",
         tells=_tells(question, line, source),
         may_not_know=takes_not_known(question, source.known),
@@ -65,21 +61,36 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
         named=named,
         page=desk.base,
         child=source.child.called,
-        has_last=source.pep.previous is not None,
+        has_last=source.pep.previous is not None and (not row or row in source.held.copied),
+    )
+
+
+def _plain_field(desk: Desk, question: Question, row: str, line: Line | None) -> Field:
+    source = desk.source
+    return build_field(
+        replace(question, options=options_for(question, source)) if question.source else question,
+        source.label(question),
+        question.help.format(name=source.child.called) if question.help else "",
+        line,
+        key=AnswerKey(question.id, row, ADULT),
+        base=desk.base,
+        editable=desk.writes(question),
     )
 
 
 def _explains(desk: Desk, question: Question, row: str, key: str) -> tuple[Field, ...]:
-    """Why it is not known and who finds out, when somebody said so or is about to."""
-    found = []
-    for end in (NOT_KNOWN, FINDS_OUT):
-        companion = desk.source.form.companion(question, end)
-        line = desk.source.held.one(companion.id, ADULT, row) if companion else None
-        if companion and ((line and line.text) or key in desk.unknown):
-            editable = desk.open and may_answer(companion, desk.role)
-            at = AnswerKey(companion.id, row, ADULT)
-            found.append(build_field(companion, companion.label, "", line, key=at, base=desk.base, editable=editable))
-    return tuple(found)
+    """Why it is not known and who finds out: both, when somebody said one of them or is about to."""
+    both = [companion for end in (NOT_KNOWN, FINDS_OUT) if (companion := desk.source.form.companion(question, end))]
+    lines = {companion.id: desk.source.held.one(companion.id, ADULT, row) for companion in both}
+    if key not in desk.unknown and not any(line and line.text for line in lines.values()):
+        return ()
+    fields = (_companion_field(desk, companion, row, lines[companion.id]) for companion in both)
+    return tuple(field for field in fields if field.editable or field.text)
+
+
+def _companion_field(desk: Desk, companion: Question, row: str, line: Line | None) -> Field:
+    key = AnswerKey(companion.id, row, ADULT)
+    return build_field(companion, companion.label, "", line, key=key, base=desk.base, editable=desk.writes(companion))
 
 
 def _tells(question: Question, line: Line | None, source: PageSource) -> str:
@@ -146,6 +157,7 @@ def saved_state(saved: Saved, key: str, yours: str, *, question: Question | None
         named(saved.theirs),
         theirs_body(key, saved.theirs, many=bool(question and question.kind in MANY)) if saved.status == 409 else "",
         version=saved.version,
+        restore=f"{question.rows}:{key.split(KEY_SIGN)[1]}" if question and saved.removed else "",
     )
 
 

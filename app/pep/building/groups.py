@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.pep.building.fields import BLANK_ROW, Desk, adult_field, may_answer
+from app.pep.building.fields import BLANK_NUMBER, BLANK_ROW, Desk, adult_field
 from app.pep.definition import Group, Question, may_see
 from app.pep.rules.progress import applies
 from app.pep.views import Field, GroupView, Row
@@ -30,7 +30,7 @@ def build_group(desk: Desk, group: Group, doing: Doing = NOTHING) -> GroupView |
     columns = [question for question in group.questions if may_see(question, desk.role)]
     if not columns:
         return None
-    editable = desk.open and any(may_answer(question, desk.role) for question in columns)
+    editable = any(desk.writes(question) for question in columns)
     keys = list(source.held.rows.get(group.id, ()))
     rows = [_row(desk, group, columns, key, number) for number, key in enumerate(keys, start=1)]
     adds = editable and group.can_grow
@@ -44,7 +44,7 @@ def build_group(desk: Desk, group: Group, doing: Doing = NOTHING) -> GroupView |
 
 
 def _row(desk: Desk, group: Group, columns: Sequence[Question], key: str, number: int) -> Row:
-    title = f"{group.one[:1].upper()}{group.one[1:]} {number}" if number else f"New {group.one}"
+    title = f"{group.one[:1].upper()}{group.one[1:]} {number or BLANK_NUMBER}"
     found = (adult_field(desk, question, key, named=title) for question in columns)
     fields: tuple[Field, ...] = tuple(field for field in found if field)
     return Row(key, title, fields)

@@ -4,20 +4,15 @@ from collections.abc import Container, Sequence
 
 from app.access import Role, role_label
 from app.children.queries import Accessor, ChildView
-from app.pep.definition import Page, Section, may_see
+from app.pep.definition import Page, Section, may_open, may_see
 from app.pep.queries.find import PepView
 from app.pep.queries.pages import PageSource
 from app.pep.rules.dates import term_of
 from app.pep.rules.progress import is_shown, missing_on
+from app.pep.rules.signing import CLOSED
 from app.pep.rules.voices import ADULT, CHILD
 from app.pep.views import NavPage, NavSection, PepHead
 
-CLOSED = {
-    "open": "",
-    "submitted": "This PEP is with the Virtual School and cannot be changed now.",
-    "signed_off": "This PEP is signed off and can no longer change.",
-    "withdrawn": "This PEP was withdrawn and can no longer change.",
-}
 PAGE_WORDS = {"": "not started", "part": "started", "done": "complete", "none": "does not apply"}
 
 
@@ -35,13 +30,22 @@ def page_state(source: PageSource, section: Section, page: Page, typed: Containe
     typed: ids of pages on which something stands that this reader may see; left: their must-answer questions that are open."""
     if section.is_voice:
         return _voice_state(source, page)
+    if page.view and not left and _is_finished(source, section, page):
+        return "done"
     if page.id in typed:
-        return "part" if left else "done"
+        return "part" if left or page.view else "done"
     role = source.reader.role
     applies = (
         left or page.view or any(may_see(question, role) and is_shown(source.form, question, source.known) for question in page.questions)
     )
     return "" if applies else "none"
+
+
+def _is_finished(source: PageSource, section: Section, page: Page) -> bool:
+    """Of a page with a view of Pearl's own: has happened what it is for?"""
+    pep = source.pep
+    done = {"sign_off": section.letter in pep.completed, "meeting": pep.held_on is not None, "pep_sign_off": pep.status == "signed_off"}
+    return done[page.view]
 
 
 def count_left(source: PageSource, section: Section, page: Page) -> int:
@@ -80,7 +84,7 @@ def build_nav(source: PageSource, current: str) -> tuple[NavSection, ...]:
 
 def _nav_section(source: PageSource, section: Section, typed: Container[str], current: str) -> NavSection:
     who = who_answers(section, source.people, source.child)
-    pages = tuple(_nav_page(source, section, page, typed, current) for page in section.pages)
+    pages = tuple(_nav_page(source, section, page, typed, current) for page in section.pages if may_open(page, source.reader.role))
     left = sum(page.left for page in pages)
     return NavSection(section.letter, section.label, who, section.words, pages, any(page.current for page in pages), left)
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from app.pep.building.fields import Desk, adult_field, shown
 from app.pep.building.groups import NOTHING, Doing, build_group
-from app.pep.building.head import CLOSED, build_head, build_nav, page_href
+from app.pep.building.head import build_head, build_nav, page_href
+from app.pep.building.musts import named, open_musts, waiting_here, where
 from app.pep.building.options import options_for
+from app.pep.building.signing import completed_here
 from app.pep.building.topics import build_topics
 from app.pep.building.words import child_words, readable
-from app.pep.definition import Block, Group, Page, Section, may_see
+from app.pep.definition import Block, Group, Page, Section, may_open, may_see
 from app.pep.queries.pages import PageSource
-from app.pep.rules.progress import Missing, missing_on
-from app.pep.rules.voices import ADULT, AnswerKey
+from app.pep.rules.signing import CLOSED
+from app.pep.rules.voices import ADULT
 from app.pep.views import Field, GroupView, LateTopic, NavPage, NavSection, PageView, Row, Shown, State, Topic
 
 
@@ -44,14 +46,10 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
     nav = build_nav(source, page.id)
     before, after = _neighbours(nav)
     return PageView(
+        **_words(source, section, page),
+        id=page.id,
         pep=build_head(source.pep, source.child),
         nav=nav,
-        letter=section.letter,
-        kicker=_kicker(section, page),
-        title=page.title,
-        intro=page.intro.format(name=source.child.called),
-        good=page.good.format(name=source.child.called),
-        view=page.view,
         shows=_shows(source, page),
         blocks=blocks,
         topics=topics,
@@ -61,10 +59,16 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
         action=desk.base,
         previous=before,
         next=after,
-        missing=tuple((_where(one), _named(source, one)) for one in open_musts(source, section, page)),
-        waiting=count_waiting(source, page) if editable else 0,
+        missing=tuple((where(one), named(source, one)) for one in open_musts(source, section, page)),
+        waiting=len(waiting_here(source, page)) if editable else 0,
         applies=bool(blocks or topics or page.view),
     )
+
+
+def _words(source: PageSource, section: Section, page: Page) -> dict[str, str]:
+    name = source.child.called
+    words = {"title": page.title, "intro": page.intro.format(name=name), "good": page.good.format(name=name), "view": page.view}
+    return {**words, "letter": section.letter, "kicker": _kicker(section, page, source.reader.role)}
 
 
 def _blocks(desk: Desk, page: Page, doing: Doing) -> list[Field | GroupView]:
@@ -99,33 +103,6 @@ def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | No
     return order[here - 1], order[here + 1]
 
 
-def open_musts(source: PageSource, section: Section, page: Page) -> list[Missing]:
-    """The page's mandatory questions without an answer, as far as this reader may see them."""
-    return [one for one in missing_on(source.form, section, page, source.known) if may_see(one.question, source.reader.role)]
-
-
-def _where(one: Missing) -> str:
-    """Where on its page it stands."""
-    if one.question.rows and not one.row:
-        return f"#group-{one.question.rows}"
-    return f"#field-{AnswerKey(one.question.id, one.row, ADULT)}"
-
-
-def _named(source: PageSource, one: Missing) -> str:
-    group = source.form.groups.get(one.question.rows)
-    if group and not one.row:
-        return f"{group.label.format(name=source.child.called)}: at least one {group.one}"
-    if group:
-        number = list(source.held.rows[group.id]).index(one.row) + 1
-        return f"{group.one[:1].upper()}{group.one[1:]} {number}: {source.label(one.question)}"
-    return source.label(one.question)
-
-
-def count_waiting(source: PageSource, page: Page) -> int:
-    names = {question.id for question in page.questions}
-    return sum(1 for question, _ in source.known.waiting if question in names)
-
-
 def _shows(source: PageSource, page: Page) -> tuple[Shown, ...]:
     """What has its home on another page (ruling 17), as far as this reader may see it."""
     names = [source.form.facts.get(name, name) for name in page.shows if name not in page.also]
@@ -152,13 +129,16 @@ def _late(source: PageSource, page: Page) -> tuple[LateTopic, ...]:
     )
 
 
-def _kicker(section: Section, page: Page) -> str:
-    return f"Section {section.letter.upper()} · {section.words} · page {section.pages.index(page) + 1} of {len(section.pages)}"
+def _kicker(section: Section, page: Page, role: str) -> str:
+    pages = [one for one in section.pages if may_open(one, role)]
+    return f"Section {section.letter.upper()} · {section.words} · page {pages.index(page) + 1} of {len(pages)}"
 
 
 def _why_not(source: PageSource, section: Section) -> str:
     if not source.pep.is_open:
         return CLOSED[source.pep.status]
+    if section.letter in source.pep.completed:
+        return completed_here(source, section)
     if section.is_voice:
         return f"{source.child.called}'s own words. You can read what is meant for you."
     return f"{section.words}. You can read this page, not change it."

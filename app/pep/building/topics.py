@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from app.pep.building.fields import Desk, build_field, may_answer, own_line
+from app.pep.building.changes import topic_mark
+from app.pep.building.fields import Desk, build_field, own_line
 from app.pep.building.options import TARGETS, target_name
 from app.pep.building.words import readable, stop_words, worded_as_heard
 from app.pep.definition import Page, Question
@@ -41,6 +42,9 @@ def _topic(desk: Desk, page: Page, question: Question) -> Topic:
         mine=_mine(desk, question),
         empty=f"{name} has not answered this yet.",
         led_to=_led_to(desk, question),
+        mark=topic_mark(source.held, [part.id for part in parts], source.reader),
+        url=f"{desk.base}/answers/{AnswerKey(question.id, '', CHILD)}",
+        has_last=source.pep.previous is not None,
     )
 
 
@@ -71,7 +75,7 @@ def _mine(desk: Desk, question: Question) -> tuple[Field, ...]:
     """My own two lines: words told to me, and what I saw. Never more than beside the child's (ruling 16).
     A line I wrote stays mine to read, also when I may no longer change it."""
     source, plain = desk.source, replace(question, kind="long_text", options=(), source="")
-    writes = desk.open and may_answer(question, source.reader.role)
+    writes = desk.writes(question)
     own = {voice: own_line(source.held.of(question.id, voice), source.reader.person) for voice in (SAID, SEEN)}
     labels = {voice: LINE_LABELS[voice].format(name=source.child.called) for voice in own}
     return tuple(

@@ -15,9 +15,11 @@ def readable(line: Line, reader: Reader) -> bool:
     return may_read(Readable(line.audience, line.author, line.at), reader)
 
 
-def words_beside(source: PageSource, question: Question) -> tuple[ChildWords, ...]:
-    """What this reader may read of what the child said about it, headed by the question as the child heard it."""
-    places = (source.form.places.get(name) for name in question.beside)
+def words_beside(source: PageSource, question: Question, line: Line | None = None) -> tuple[ChildWords, ...]:
+    """What this reader may read of what the child said about it, headed by the question as the child heard it.
+    Of a question that points at an answer of the child's: that answer (domain.md 2.8a)."""
+    chosen = (line.text,) if line and question.source == "@voice" else ()
+    places = (source.form.places.get(name) for name in (*question.beside, *chosen))
     return tuple(words for place in places if place for words in stop_words(source, place.page.questions, place.question, headed=True))
 
 

@@ -22,12 +22,14 @@ from app.pep.definition.shapes import (
     Question,
     Section,
     make_form,
+    may_open,
     may_see,
 )
+from app.pep.definition.stand_in import without_setting
 
 __all__ = [
     "CONTENT", "CURRENT_EDITION", "EDITIONS", "FINDS_OUT", "NOT_KNOWN", "Block", "Condition", "ContentWrong", "Edition", "Form", "Group",
-    "Page", "Place", "Question", "Section", "form_of", "make_form", "may_see", "read_edition",
+    "Page", "Place", "Question", "Section", "form_of", "make_form", "may_open", "may_see", "read_edition",
 ]  # fmt: skip
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -50,7 +52,8 @@ def read_edition(folder: Path) -> Edition:
     if wrong := find_wrong(pages, raw_forms, codes, released):
         raise ContentWrong("\n".join(wrong))
     forms = {raw["id"]: _form(raw, pages, codes) for raw in raw_forms}
-    return Edition(edition["id"], forms, {name: code.options for name, code in codes.items()})
+    alone = {name: without_setting(form) for name, form in forms.items()}
+    return Edition(edition["id"], forms, {name: code.options for name, code in codes.items()}, alone)
 
 
 def _form(raw: Raw, pages: Mapping[str, Raw], codes: Codes) -> Form:
@@ -61,7 +64,9 @@ def _form(raw: Raw, pages: Mapping[str, Raw], codes: Codes) -> Form:
 def _section(block: Raw, pages: Mapping[str, Raw], codes: Codes) -> Section:
     owners = tuple(block.get("answered_by", (block["completed_by"],)))
     made = tuple(_page(pages[name], owners, codes) for name in block["pages"])
-    return Section(block["letter"], block["label"], block["words"], block["completed_by"], made)
+    more = {"needs_held": block.get("needs_held", False), "stand_in": block.get("stand_in", "")}
+    marked_by = tuple(block.get("marked_by", (block["completed_by"],)))
+    return Section(block["letter"], block["label"], block["words"], block["completed_by"], made, marked_by, **more)
 
 
 def _page(raw: Raw, owners: tuple[str, ...], codes: Codes) -> Page:
@@ -105,11 +110,7 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         kind=fact.kind if fact else block["kind"],
         options=fact.options if fact else listed.options if listed else (),
         retired=fact.retired if fact else listed.retired if listed else (),
-        source=block.get("options", "")
-        if str(block.get("options", "")).startswith("@")
-        else "@people"
-        if block.get("kind") == "person"
-        else "",
+        source=_source(block),
         fact=block.get("fact", ""),
         answered_by=tuple(block.get("answered_by", owners)),
         seen_by=tuple(block.get("seen_by", fact.seen_by if fact else ())),
@@ -123,6 +124,12 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
     )
 
 
+def _source(block: Raw) -> str:
+    """@… = options that are read at the moment."""
+    listed = str(block.get("options", ""))
+    return listed if listed.startswith("@") else "@people" if block.get("kind") == "person" else ""
+
+
 def _condition(block: Raw) -> Condition | None:
     raw = block.get("show_if")
     return Condition(raw.get("question", ""), tuple(raw.get("is", ())), raw.get("when", "")) if raw else None
@@ -131,5 +138,5 @@ def _condition(block: Raw) -> Condition | None:
 EDITIONS = {folder.name: read_edition(folder) for folder in sorted(CONTENT.iterdir()) if (folder / "edition.toml").exists()}
 
 
-def form_of(edition: str, form: str) -> Form:
-    return EDITIONS[edition].forms[form]
+def form_of(edition: str, form: str, *, no_setting: bool = False) -> Form:
+    return (EDITIONS[edition].without_setting if no_setting else EDITIONS[edition].forms)[form]

@@ -5,13 +5,14 @@ from typing import Any
 
 from app.access import Role
 from app.children.facts import FACTS
-from app.codes import Codes
+from app.codes import Codes, Options
 from app.kinds import parsers
 from app.pep.definition.shapes import COMPANIONS
 from app.pep.rules.conditions import PREDICATES
 from app.pep.rules.voices import KEY_SIGN
 
-SECTION_KEYS = {"letter", "label", "words", "completed_by", "answered_by", "pages"}
+SECTION_KEYS = {"letter", "label", "words", "completed_by", "answered_by", "marked_by", "needs_held", "stand_in", "pages"}
+VIEWS = ("", "sign_off", "meeting", "pep_sign_off")  # templates/pep/views/_<view>.html
 PAGE_KEYS = {"id", "title", "intro", "good", "view", "shows", "also", "question", "group", "answered_by"}
 GROUP_KEYS = {"id", "label", "one", "help", "mandatory", "most", "carry", "copies", "show_if"}
 QUESTION_KEYS = {
@@ -23,6 +24,7 @@ SOURCES = {"person": (None,), "link": ("@voice", "@targets")}
 COMPLETERS = {*Role, "young_person"}
 Block = Mapping[str, Any]
 Pages = Mapping[str, Block]
+Asked = Mapping[str, Block]  # by id
 
 
 def find_wrong(pages: Pages, forms: list[dict[str, Any]], codes: Codes, released: list[str]) -> list[str]:
@@ -45,30 +47,35 @@ def _unnamed(pages: Pages) -> Iterator[str]:
 
 
 def _wrong_pages(pages: Pages, codes: Codes) -> Iterator[str]:
-    everything = {block["id"] for block in _asked(pages)}
+    everything = {block["id"]: block for block in _asked(pages)}
+    groups = {group["id"] for page in pages.values() for group in page.get("group", ())}
     for name, page in pages.items():
+        if page.get("view", "") not in VIEWS:
+            yield f"pages/{name}.toml: no such view {page['view']}"
         if page["id"] != name:
             yield f"pages/{name}.toml: its id is {page['id']}"
         yield from (f"pages/{name}.toml: {what}" for what in (*_unknown(page, PAGE_KEYS), *_unknown_roles(page)))
         for key, known in (("shows", {*FACTS, *everything}), ("also", everything)):
             yield from (f"pages/{name}.toml: {key} = {one}: no such question" for one in page.get(key, ()) if one not in known)
-        yield from (f"pages/{name}.toml, {what}" for what in _wrong_groups(page, everything))
+        yield from (f"pages/{name}.toml, {what}" for what in _wrong_groups(page, groups, everything, codes))
         for block in page.get("question", ()):
             yield from (f"pages/{name}.toml, {block['id']}: {what}" for what in _wrong_question(block, page, codes, everything))
 
 
-def _wrong_groups(page: Block, everything: set[str]) -> Iterator[str]:
+def _wrong_groups(page: Block, groups: set[str], everything: Asked, codes: Codes) -> Iterator[str]:
     columns = {block.get("rows") for block in page.get("question", ())}
     for group in page.get("group", ()):
-        yield from (f"{group['id']}: {what}" for what in (*_unknown(group, GROUP_KEYS), *_wrong_condition(group, everything)))
+        yield from (f"{group['id']}: {what}" for what in (*_unknown(group, GROUP_KEYS), *_wrong_condition(group, everything, codes)))
         if group["id"] not in columns:
             yield f"{group['id']}: has no columns"
+        if group.get("copies", group["id"]) not in groups:
+            yield f"{group['id']}: copies = {group['copies']}: no such group"
 
 
-def _wrong_question(block: Block, page: Block, codes: Codes, everything: set[str]) -> Iterator[str]:
+def _wrong_question(block: Block, page: Block, codes: Codes, everything: Asked) -> Iterator[str]:
     yield from _unknown(block, QUESTION_KEYS)
     yield from _unknown_roles(block)
-    yield from _wrong_condition(block, everything)
+    yield from _wrong_condition(block, everything, codes)
     yield from _wrong_names(block)
     if block.get("with", block["id"]) not in {one["id"] for one in page["question"]}:
         yield f"with = {block['with']}: no such question on this page"
@@ -104,14 +111,25 @@ def _wrong_fact(block: Block) -> Iterator[str]:
         yield "kind and options are the fact's own"
 
 
-def _wrong_condition(block: Block, everything: set[str]) -> Iterator[str]:
+def _wrong_condition(block: Block, everything: Asked, codes: Codes) -> Iterator[str]:
+    """An answer that is not offered would hide a question for ever, and nobody would notice."""
     condition = block.get("show_if", {})
     if condition and set(condition) not in ({"question", "is"}, {"when"}):
         yield "show_if is a question and its answers, or a predicate"
     if condition.get("question", block["id"]) not in everything and "question" in condition:
         yield f"show_if: no such question {condition['question']}"
+    other = everything.get(condition.get("question", ""), {})
+    if other is block:
+        yield "show_if: hangs on itself"
+    offered = {value for value, _ in _options(other, codes)}
+    yield from (f"show_if: {other['id']} has no answer {value}" for value in condition.get("is", ()) if offered and value not in offered)
     if "when" in condition and condition["when"] not in PREDICATES:
         yield f"show_if: no such predicate {condition['when']}"
+
+
+def _options(block: Block, codes: Codes) -> Options:
+    fact, listed = FACTS.get(block.get("fact", "")), codes.get(block.get("options", ""))
+    return fact.options if fact else listed.options if listed else ()
 
 
 def _wrong_forms(forms: list[dict[str, Any]], pages: Pages) -> Iterator[str]:
@@ -139,4 +157,5 @@ def _unknown(block: Block, known: set[str]) -> Iterator[str]:
 
 
 def _unknown_roles(block: Block) -> Iterator[str]:
-    return (f"unknown role {role}" for key in ("answered_by", "seen_by") for role in block.get(key, ()) if role not in set(Role))
+    named = (role for key in ("answered_by", "seen_by", "marked_by") for role in block.get(key, ()))
+    return (f"unknown role {role}" for role in named if role not in set(Role))

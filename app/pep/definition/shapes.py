@@ -121,13 +121,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """completed_by: a role, or young_person (then answers are lines of voices)."""
+    """completed_by: a role, or young_person (then answers are lines of voices). marked_by: roles that mark it completed; () = it is not
+    marked. needs_held: not before the meeting is confirmed (domain.md 4.3). stand_in: whose it is while there is no setting (ruling 20)."""
 
     letter: str
     label: str
     words: str
     completed_by: str
     pages: tuple[Page, ...] = ()
+    marked_by: tuple[str, ...] = ()
+    needs_held: bool = False
+    stand_in: str = ""
 
     @property
     def is_voice(self) -> bool:
@@ -166,6 +170,17 @@ class Form:
     def pages(self) -> list[tuple[Section, Page]]:
         return [(section, page) for section in self.sections for page in section.pages]
 
+    def open_pages(self, role: str) -> list[tuple[Section, Page]]:
+        """Those that are there for this role."""
+        return [(section, page) for section, page in self.pages() if may_open(page, role)]
+
+    def viewed(self, view: str) -> tuple[Section, Page] | None:
+        """The first page that shows this view of Pearl's own."""
+        return next(((section, page) for section, page in self.pages() if page.view == view), None)
+
+    def section(self, letter: str) -> Section | None:
+        return next((section for section in self.sections if section.letter == letter), None)
+
     def companion(self, question: Question, end: str) -> Question | None:
         place = self.places.get(f"{question.id}.{end}")
         return place.question if place else None
@@ -173,9 +188,12 @@ class Form:
 
 @dataclass(frozen=True)
 class Edition:
+    """without_setting: the same forms for a child who has no school or setting at present (ruling 20)."""
+
     id: str
     forms: Mapping[str, Form]
     codes: Mapping[str, Options]
+    without_setting: Mapping[str, Form] = field(repr=False, default_factory=dict)
 
 
 def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple[Section, ...]) -> Form:
@@ -214,3 +232,8 @@ def may_see(question: Question, role: str) -> bool:
     if question.shield and role not in SHIELDED_FOR:
         return False
     return not question.seen_by or role in question.seen_by
+
+
+def may_open(page: Page, role: str) -> bool:
+    """A page all of whose questions a role may not see is not there for that role."""
+    return not page.questions or any(may_see(question, role) for question in page.questions)

@@ -1,8 +1,9 @@
 """A PEP as an entry finds it: who is signed in, the PEP, its child, and the right between them, in one statement."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,16 +12,32 @@ from sqlmodel import Session
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Person
 from app.children.queries import CHILD_COLUMNS, CHILDREN, RIGHT_COLUMNS, join_rights
+from app.children.tables import Fact
 from app.db import rows, table_of
 from app.pep.definition import Form, form_of
-from app.pep.tables import Pep, Visit
+from app.pep.tables import Pep, Section, Visit
 
-PEPS, VISITS, PEOPLE = table_of(Pep), table_of(Visit), table_of(Person)
+PEPS, VISITS, PEOPLE, SECTIONS, FACTS = (table_of(model) for model in (Pep, Visit, Person, Section, Fact))
 PEP_NAMES = (
     "public_id", "authority", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "meeting_time", "place",
     "signed_off", "previous", "held_on", "held_confirmed_by", "held_confirmed_at",
 )  # fmt: skip
-PEP_COLUMNS = (PEPS.c.id.label("pep"), *(PEPS.c[name].label(f"pep_{name}") for name in PEP_NAMES))
+_COMPLETED = (
+    sa.select(sa.func.aggregate_strings(SECTIONS.c.letter, ""))
+    .where(SECTIONS.c.pep == PEPS.c.id, SECTIONS.c.completed_at.is_not(None))
+    .scalar_subquery()
+)
+_NO_SETTING = (
+    sa.select(sa.func.count())
+    .where(FACTS.c.child == PEPS.c.child, FACTS.c.name == "in_education", FACTS.c.value == json.dumps("no"))
+    .scalar_subquery()
+)
+PEP_COLUMNS = (
+    PEPS.c.id.label("pep"),
+    *(PEPS.c[name].label(f"pep_{name}") for name in PEP_NAMES),
+    _COMPLETED.label("pep_completed"),
+    _NO_SETTING.label("pep_no_setting"),
+)
 VISIT_COLUMNS = (
     VISITS.c.id.label("visit_id"),
     VISITS.c.public_id.label("visit_public_id"),
@@ -88,10 +105,12 @@ class PepView:
     held_on: dt.date | None = None
     held_confirmed_by: int | None = None
     held_confirmed_at: dt.datetime | None = None
+    completed: frozenset[str] = frozenset()  # letters of the sections that are marked completed
+    no_setting: bool = False  # the child has no school or setting at present (ruling 20)
 
     @property
     def form(self) -> Form:
-        return form_of(self.edition, self.form_id)
+        return form_of(self.edition, self.form_id, no_setting=self.no_setting and self.status != "signed_off")
 
     @property
     def is_open(self) -> bool:
@@ -100,11 +119,17 @@ class PepView:
 
 def pep_of(row: Mapping[str, Any]) -> PepView:
     """A row that selects PEP_COLUMNS."""
-    return PepView(row["pep"], *(row[f"pep_{name}"] for name in PEP_NAMES))
+    found = PepView(row["pep"], *(row[f"pep_{name}"] for name in PEP_NAMES))
+    return replace(found, completed=frozenset(row["pep_completed"] or ""), no_setting=bool(row["pep_no_setting"]))
 
 
 def find_pep(db: Session, *, token: str, pep: str) -> Mapping[str, Any] | None:
     found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "pep": pep}).mappings().first()
+    return found
+
+
+def read_public_id(db: Session, *, pep: int, child: int) -> str | None:
+    found: str | None = rows(db, sa.select(PEPS.c.public_id).where(PEPS.c.id == pep, PEPS.c.child == child)).scalar()
     return found
 
 

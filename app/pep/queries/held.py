@@ -53,6 +53,7 @@ class Held:
     lines: Sequence[Line]
     labels: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    copied: frozenset[str] = frozenset()  # keys of rows that came from the last PEP
 
     @cached_property
     def _by_question(self) -> Mapping[tuple[str, str], list[Line]]:
@@ -78,7 +79,7 @@ _ANSWERS = (
     sa.select(
         *(ANSWERS.c[name] for name in _COLUMNS),
         sa.func.coalesce(PEOPLE.c.name, "").label("by_name"),
-        *(ROWS.c.group, ROWS.c.position, ROWS.c.removed_at),
+        *(ROWS.c.group, ROWS.c.position, ROWS.c.removed_at, ROWS.c.copied_from),
     )
     .select_from(
         ANSWERS.outerjoin(PEOPLE, PEOPLE.c.id == ANSWERS.c.by).outerjoin(
@@ -105,17 +106,19 @@ def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> 
         if name in questions
     ]
     keys: set[tuple[int, str, str]] = set()
-    for *words, by_name, group, position, removed_at in rows(db, _ANSWERS, {"pep": pep}):
+    copied: set[str] = set()
+    for *words, by_name, group, position, removed_at, copied_from in rows(db, _ANSWERS, {"pep": pep}):
         if removed_at is None:
             lines.append(_answer(words, by_name))
         if removed_at is None and group is not None:
             keys.add((position, group, lines[-1].row))
-    return Held(lines, rows=in_order(sorted(keys)))
+            copied |= {lines[-1].row} if copied_from else set()
+    return Held(lines, rows=in_order(sorted(keys)), copied=frozenset(copied))
 
 
 def read_lines(db: Session, *, pep: int) -> list[Line]:
     """The PEP's own answers, those of removed rows too. One statement."""
-    return [_answer(words, by_name) for *words, by_name, _, _, _ in rows(db, _ANSWERS, {"pep": pep})]
+    return [_answer(words, by_name) for *words, by_name, _, _, _, _ in rows(db, _ANSWERS, {"pep": pep})]
 
 
 def read_snapshot(db: Session, *, pep: int) -> Held:

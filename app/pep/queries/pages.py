@@ -14,6 +14,7 @@ from app.pep.queries.answers import read_late_words
 from app.pep.queries.find import PepView
 from app.pep.queries.held import Held, Line, read_held, read_snapshot
 from app.pep.queries.known import age_of
+from app.pep.queries.signing import Signing, read_signing
 from app.pep.rules.known import Known, Override
 from app.pep.rules.reading import Reader
 from app.pep.rules.voices import ADULT, Heard
@@ -27,7 +28,8 @@ _OVERRIDES = sa.select(OVERRIDES.c.question, OVERRIDES.c.mandatory, OVERRIDES.c.
 
 @dataclass(frozen=True)
 class PageSource:
-    """heard: how a child's stop worded it. late: words after closing. overrides: what the authority asks otherwise."""
+    """heard: how a child's stop worded it. late: words after closing. overrides: what the authority asks otherwise.
+    signing: marks of the sections and the meeting, only where a page shows them."""
 
     pep: PepView
     child: ChildView
@@ -37,6 +39,7 @@ class PageSource:
     heard: Heard
     late: Sequence[Line] = ()
     overrides: Mapping[str, Override] = field(default_factory=dict)
+    signing: Signing = field(default_factory=Signing)
 
     @property
     def form(self) -> Form:
@@ -56,6 +59,11 @@ class PageSource:
             age,
         )
 
+    def is_complete(self, question: Question) -> bool:
+        """Its section is marked completed, so nobody changes it until it is reopened."""
+        place = self.form.places.get(question.id)
+        return bool(self.pep.completed) and place is not None and place.section.letter in self.pep.completed
+
     def label(self, question: Question) -> str:
         """As worded for this child: in a signed-off PEP as it was then."""
         return self.held.labels.get(question.id) or question.label.format(name=self.child.called)
@@ -66,9 +74,11 @@ def read_overrides(db: Session, *, authority: int, form: str) -> dict[str, Overr
     return {question: Override(*set_to) for question, *set_to in rows(db, _OVERRIDES, {"authority": authority, "form": form})}
 
 
-def read_page_source(db: Session, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False) -> PageSource:
+def read_page_source(
+    db: Session, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False, with_signing: bool = False
+) -> PageSource:
     """Four statements, whatever the size of the PEP: live rows, or three for the snapshot of a signed-off one.
-    with_late: one more, for a page of the child's words."""
+    with_late: one more, for a page of the child's words. with_signing: two or three more, for marks and the meeting."""
     people = read_people(db, child=child.id)
     late = read_late_words(db, pep=pep.id) if with_late else []
     overrides = read_overrides(db, authority=pep.authority, form=pep.form_id)
@@ -76,4 +86,5 @@ def read_page_source(db: Session, *, pep: PepView, child: ChildView, reader: Rea
         held = read_snapshot(db, pep=pep.id)
     else:
         held = read_held(db, pep=pep.id, child=child.id, edition=pep.edition, form=pep.form_id)
-    return PageSource(pep, child, people, held, reader, heard, late, overrides)
+    signing = read_signing(db, pep=pep) if with_signing else Signing()
+    return PageSource(pep, child, people, held, reader, heard, late, overrides, signing)

@@ -39,7 +39,8 @@ def hand_over(call: Call[PepFound]) -> Response:
     module = next((each for each in find_modules(found.pep, offered_paths()) if each.path == call.text("path")), None)
     if module is None or not found.pep.is_open:
         return refuse(call.request, 404)
-    visit, token = _exchanged(call, open_visit, pep=found.pep.id, path=module.path, sign_in=found.signed.sign_in)
+    voice = [section.letter for section in found.pep.form.sections if section.is_voice]
+    visit, token = _exchanged(call, open_visit, pep=found.pep.id, path=module.path, voice=voice, sign_in=found.signed.sign_in)
     response = RedirectResponse(f"/voice/{visit}", 303)
     set_cookie(response, call.request, token)
     return response

@@ -7,10 +7,10 @@ from app.handling import Call, Forbidden, NotFound, SignedOut
 from app.pep.actions.save_page import Posted
 from app.pep.building.fields import MANY, may_answer
 from app.pep.building.options import options_for
-from app.pep.definition import Page, Place, Section, may_see
+from app.pep.definition import Page, Place, Section, may_open, may_see
 from app.pep.entry import PepFound
 from app.pep.queries.pages import PageSource, read_page_source
-from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey
+from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey, read_key
 from app.pep.sending import read_sent
 from app.pep.voice import heard
 
@@ -26,17 +26,24 @@ def must_own(call: Call[PepFound], outbox: str) -> None:
 def page_of(call: Call[PepFound]) -> tuple[Section, Page]:
     """Raises NotFound."""
     found = call.found.pep.form.page(call.request.path_params["page"])
-    if found is None:
+    if found is None or not may_open(found[1], call.found.right.role):
         raise NotFound
     return found
 
 
-def source_of(call: Call[PepFound], *, with_late: bool = False) -> PageSource:
+def source_of(call: Call[PepFound], *, with_late: bool = False, with_signing: bool = False) -> PageSource:
     found = call.found
-    source: PageSource = call.read(
-        read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, with_late=with_late
-    )
+    more = {"with_late": with_late, "with_signing": with_signing}
+    source: PageSource = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, **more)
     return source
+
+
+def asked_key(call: Call[PepFound]) -> AnswerKey:
+    """The answer that the address names. Raises NotFound."""
+    key = read_key(call.request.path_params["key"])
+    if key is None:
+        raise NotFound
+    return key
 
 
 def place_of(call: Call[PepFound], page: Page, key: AnswerKey) -> Place:
@@ -56,10 +63,10 @@ def posted(call: Call[PepFound], page: Page, key: AnswerKey) -> Posted:
     if key.voice not in ((SAID, SEEN) if place.section.is_voice else (ADULT,)) or not may_answer(place.question, call.found.right.role):
         raise Forbidden
     many = place.question.kind in MANY and key.voice == ADULT
-    return Posted(_with_options(call, place), key, read_sent(call.form, str(key), many=many))
+    return Posted(with_options(call, place), key, read_sent(call.form, str(key), many=many))
 
 
-def _with_options(call: Call[PepFound], place: Place) -> Place:
+def with_options(call: Call[PepFound], place: Place) -> Place:
     """A question whose options are read at the moment gets them now."""
     if not place.question.source:
         return place

@@ -17,6 +17,11 @@ def has_sen(known: Known) -> bool:
     return known.value("sen.status") in WITH_SEN
 
 
+def has_next_plan(known: Known) -> bool:
+    """A reason says that this is the last plan; until somebody gives one, there is a next meeting (ruling 20)."""
+    return known.value("meeting.last_plan") is None
+
+
 def under_18(known: Known) -> bool:
     """From 18 the plan is theirs, and legal status and placement are not asked (ruling 24). Unknown age: asked."""
     return known.age is None or known.age < 18
@@ -38,7 +43,11 @@ PREDICATES: Mapping[str, Predicate] = {
     "from_year_10": between(10, 20),
     "year_11": between(11, 11),
     "has_sen": has_sen,
+    "has_next_plan": has_next_plan,
     "under_18": under_18,
 }
 
-READS: Mapping[str, tuple[str, ...]] = {"has_sen": ("sen.status",)}  # the questions whose answers a predicate looks at
+READS: Mapping[str, tuple[str, ...]] = {  # the questions whose answers a predicate looks at
+    "has_sen": ("sen.status",),
+    "has_next_plan": ("meeting.last_plan",),
+}

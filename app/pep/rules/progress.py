@@ -98,6 +98,13 @@ def missing(form: Form, known: Known) -> list[Missing]:
     return [one for section in form.sections for page in section.pages for one in missing_on(form, section, page, known)]
 
 
+def count_musts(form: Form, section: Section, known: Known) -> int:
+    """How many mandatory questions the section has for this child, answered or not. A child's section has none (ruling 5)."""
+    pages = () if section.is_voice else section.pages
+    cells = (cell for page in pages for block in page.blocks for cell in _cells(form, block, known))
+    return sum(1 for question, row in cells if is_mandatory(question, known) and is_shown(form, question, known, row))
+
+
 def count_left(form: Form, known: Known) -> Mapping[str, int]:
     """Mandatory questions without an answer, by section letter."""
     left = {section.letter: 0 for section in form.sections}

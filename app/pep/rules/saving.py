@@ -40,3 +40,4 @@ class Saved:
     parsed: Parsed = field(default_factory=Parsed)
     theirs: str = ""
     at: dt.datetime | None = None
+    removed: bool = False  # its row was taken away meanwhile

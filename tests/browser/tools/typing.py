@@ -50,3 +50,11 @@ def stored(server: Server, key: str) -> list[str]:
         WHERE a.question = ? AND a.voice = ? AND v.version IS NOT NULL ORDER BY v.id"""
     with closing(sqlite3.connect(server.database, timeout=5)) as db:
         return [text for (text,) in db.execute(words, (question, voice))]
+
+
+def stored_cells(server: Server, question: str) -> list[str]:
+    """What stands in each row of a group's column, in whichever PEP has it."""
+    words = """SELECT a.text FROM answer a JOIN answer_row r ON r.pep = a.pep AND r.key = a.row
+        WHERE a.question = ? AND r.removed_at IS NULL ORDER BY r.position"""
+    with closing(sqlite3.connect(server.database, timeout=5)) as db:
+        return [text for (text,) in db.execute(words, (question,))]
