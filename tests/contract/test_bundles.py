@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from app.bundles import join_bundles
+from app.bundles import join_bundles, squeeze
 from app.settings import ROOT
 from voice_modules.reading import load_paths
 
@@ -15,8 +15,14 @@ USED = {name for path in (ROOT / "templates").rglob("*.html") for name in NAMED.
 
 def test_every_part_is_joined_in_order() -> None:
     for name, text in join_bundles(STATIC).items():
-        places = [text.index((STATIC / part).read_text()) for part in BUNDLES[name]]
+        places = [text.index(squeeze(part, (STATIC / part).read_text())) for part in BUNDLES[name]]
         assert places == sorted(places)
+
+
+def test_only_comments_and_indentation_are_left_out() -> None:
+    assert squeeze("js/a.js", "// why\nconst a = 1; // here\n\n  // more\n  b(`//x`);\n") == "const a = 1; // here\nb(`//x`);\n"
+    assert squeeze("css/a.css", "/* one\n   two */\na {\n  b: c; /* d */\n}\n") == "\na {\nb: c; \n}\n"
+    assert squeeze("vendor/a.js", "// licence\n") == "// licence\n"
 
 
 def test_no_file_is_left_out_or_hidden_by_a_bundle() -> None:

@@ -84,7 +84,7 @@ def environment() -> Environment:
     loader = FileSystemLoader(ROOT / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["clock"] = lambda value: f"{value:%H:%M}"
-    drawn = {"icon": lambda name: "", "art": lambda name: ""}
+    drawn = {"icon": lambda name: "", "art": lambda name: "", "sprite": lambda folder, *names: ""}
     made.globals.update(static=lambda path: f"/static/x/{path}", site=SimpleNamespace(product="Pearl"), **drawn)
     return made
 
