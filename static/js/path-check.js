@@ -54,7 +54,9 @@
     open.open = false;
     open.querySelector("summary").focus();
   });
-  document.addEventListener("click", event => {    // and by a tap anywhere else
-    for (const open of document.querySelectorAll(".last[open], .reads[open]")) if (!open.contains(event.target)) open.open = false;
-  });
+  for (const kind of ["click", "focusin"]) {       // and when anything else is tapped or comes into focus: it must not lie under the box
+    document.addEventListener(kind, event => {
+      for (const open of document.querySelectorAll(".last[open], .reads[open]")) if (!open.contains(event.target)) open.open = false;
+    });
+  }
 })();

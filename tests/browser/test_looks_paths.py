@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_journey_paths import open_path, show
-from tests.browser.test_looks import CALM, DEVICES, HELD, Looker, screens
+from tests.browser.test_looks import HELD, screens
 from tests.browser.tools.handing import hand_over
+from tests.browser.tools.looker import CALM, DEVICES, Looker
 from tests.browser.tools.typing import settle
 
 OpenPage = Callable[..., Page]
