@@ -17,6 +17,8 @@ from app.main import create_app
 from app.migrations import is_current, make_revision, migrate
 from app.pep.definition import EDITIONS
 from app.settings import Settings, SettingsRefused, read_settings
+from voice_modules.reading import load_paths
+from voice_modules.words import report
 
 
 def main() -> int:
@@ -114,13 +116,15 @@ def make_new_revision(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def check_content(settings: Settings, arguments: argparse.Namespace) -> int:
-    """list pages and questions per form (what is wrong with the content stops this and every other command)"""
+    """list pages and questions per form, and how each path reads (what is wrong with the content stops this and every other command)"""
     for edition in EDITIONS.values():
         for form in edition.forms.values():
             print(f"{edition.id} {form.id}: {form.label}")
             for section, page in form.pages():
                 musts = sum(question.mandatory for question in page.questions)
                 print(f"  {section.letter.upper()} {page.title}: {len(page.questions)} questions, {musts} must be answered")
+    for path in load_paths().values():
+        print(report(path))
     return 0
 
 

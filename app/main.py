@@ -1,5 +1,7 @@
 """The application put together: the only file that sees every capability."""
 
+from collections.abc import Mapping
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -22,6 +24,8 @@ from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
 from app.tokens import Tokens
+from voice_modules.pictures import Sheets, draw_sheets
+from voice_modules.reading import load_paths
 from voice_modules.routes import routes as voice
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -36,8 +40,8 @@ class ImmutableFiles(StaticFiles):
         return response
 
 
-def bundle_routes(prefix: str) -> list[BaseRoute]:
-    """The joined style sheets and scripts, from memory."""
+def bundle_routes(prefix: str, sheets: Mapping[str, Sheets]) -> list[BaseRoute]:
+    """The joined style sheets, scripts and pictures, from memory."""
 
     def serve(text: str, media: str) -> Endpoint:
         async def answer(request: Request) -> Response:
@@ -46,12 +50,15 @@ def bundle_routes(prefix: str) -> list[BaseRoute]:
         answer.entry = "open"  # type: ignore[attr-defined]   # style sheets and scripts, for everybody
         return answer
 
-    return [Route(f"{prefix}/{name}", serve(text, media_type(name)), name="bundle") for name, text in join_bundles(STATIC).items()]
+    drawn = {sheet.href: sheet.text for each in sheets.values() for sheet in each.all}
+    joined = {**join_bundles(STATIC), **drawn}
+    return [Route(f"{prefix}/{name}", serve(text, media_type(name)), name="bundle") for name, text in joined.items()]
 
 
 def create_app(settings: Settings) -> Starlette:
     """The whole site on one database. Content is read and checked when its modules are imported."""
     render = Renderer(settings)
+    sheets = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
     middleware = [
         Middleware(RequestLog),
@@ -63,7 +70,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render), *pep, *bundle_routes(render.prefix), static],
+        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

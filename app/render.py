@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -74,6 +75,7 @@ class Renderer:
             static=lambda path: f"{self.prefix}/{path}",
             icon=_reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
             art=_reader(STATIC / "art", 'aria-hidden="true" focusable="false"'),
+            sprite=_sprite,
             site=SimpleNamespace(
                 product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
             ),
@@ -113,6 +115,14 @@ def _reader(folder: Path, attributes: str) -> Any:
     """A function of a drawing's name -> the drawing inline, hidden from screen readers: a word always stands beside it."""
     drawings = {path.stem: Markup(path.read_text().replace("<svg ", f"<svg {attributes} ", 1)) for path in folder.glob("*.svg")}  # noqa: S704 # nosec B704 – our own files
     return drawings.__getitem__
+
+
+@cache
+def _sprite(folder: str, *names: str) -> Markup:
+    """Drawings of static/<folder>, once on a page: <use href="#<folder>-<name>"> shows one wherever it is needed."""
+    drawings = ((STATIC / folder / f"{name}.svg").read_text().replace("<svg ", f'<symbol id="{folder}-{name}" ', 1) for name in names)
+    symbols = "".join(drawing.replace("</svg>", "</symbol>") for drawing in drawings)
+    return Markup(f'<svg class="sprite" aria-hidden="true" focusable="false">{symbols}</svg>')  # noqa: S704 # nosec B704 – our own files
 
 
 def _local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:

@@ -1,5 +1,6 @@
 """Reading the content files: typed fields, and errors that name the file and the field."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,14 +25,44 @@ class Block:
         for name in sorted(set(self.fields) - set(names)):
             raise self.wrong(f"{name} is not a field here")
 
-    def text(self, name: str) -> str:
-        """The field's text, never empty. Raises ContentError."""
+    def text(self, name: str, absent: str | None = None) -> str:
+        """The field's text, never empty; `absent` where it may be left out. Raises ContentError."""
         value = self.fields.get(name)
+        if value is None and absent is not None:
+            return absent
         if value is None:
             raise self.wrong(f"{name} is missing")
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(f"{name} must be text")
         return value
+
+    def name(self, field: str, absent: str | None = None) -> str:
+        """A name for machines: it stands in keys and addresses, where "~" and ":" have a meaning."""
+        name = self.text(field, absent)
+        if name and not re.fullmatch(r"[a-z0-9][a-z0-9_.-]*", name):
+            raise self.wrong(f"{field} may hold a-z, 0-9, _, - and . only")
+        return name
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The field's texts; absent is none. Raises ContentError."""
+        value = self.fields.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+            raise self.wrong(f"{name} must be a list of texts")
+        return tuple(value)
+
+    def number(self, name: str) -> int:
+        """Raises ContentError."""
+        value = self.fields.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.wrong(f"{name} must be a number")
+        return value
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """One or more. Raises ContentError."""
+        value = self.fields.get(name)
+        if not isinstance(value, list) or not value or not all(isinstance(each, int) for each in value):
+            raise self.wrong(f"{name} must be one or more numbers")
+        return tuple(value)
 
     def flag(self, name: str) -> bool:
         """The field's yes or no; absent is no. Raises ContentError."""
@@ -39,6 +70,13 @@ class Block:
         if not isinstance(value, bool):
             raise self.wrong(f"{name} must be true or false")
         return value
+
+    def block(self, name: str) -> "Block":
+        """The table under this name. Raises ContentError."""
+        value = self.fields.get(name)
+        if not isinstance(value, dict):
+            raise self.wrong(f"{name} must be a table")
+        return Block(f"{self.where}, {name}", value)
 
     def blocks(self, name: str) -> list["Block"]:
         """The tables under this name, one or more, each knowing where it stands. Raises ContentError."""

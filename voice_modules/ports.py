@@ -1,7 +1,7 @@
 """What the children's side is handed, and what it gives back. The application implements these; the tests use a dict."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -15,11 +15,29 @@ class Given:
     """The newest answer of the child to one question.
 
     text: as given; for a question with picture choices the chosen option values, one a line, in any order.
-    version: of the stored answer, 1 or more.
+    version: of the stored answer, 1 or more. audience: team, everyone, person:<id>, or unset: nobody until the child has said who.
     """
 
     text: str
     version: int
+    audience: str = "team"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One answer on its way. stop: which screen asked, as it was worded (`paths.EASY`). audience: who may read it, as in `Given`."""
+
+    question: str
+    stop: str
+    audience: str
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What the child said in the plan before this one. when: "June 2025"; given: question id → text, as in `Given`."""
+
+    when: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -42,8 +60,12 @@ class Answers(Protocol):
     def read(self) -> Mapping[str, Given]:
         """Question id → newest answer of the child. A question never answered is absent."""
 
-    def save(self, questions: Sequence[str], form: FormData) -> list[Saved]:
+    def earlier(self) -> Earlier:
+        """The child's own answers in the plan before this one, if there was one."""
+
+    def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
         """Save those of these answers that the form holds, in one transaction, and say what became of each, in the order asked.
+        An answer whose words stand already is given its new audience.
 
         The form holds them as "<question>~~child" with ":seen", ":writer", ":seq" and ":after", and once for all of them
         "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
@@ -65,18 +87,21 @@ class Visit:
     """A child's own session at one path.
 
     path: id of a path of `paths.load_paths`. name: what the child is called. adult: who handed the tablet over.
-    helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: everyone who can open the answers today, as a
-    child knows them, besides the Virtual School. late: signed token with which words of this visit may still arrive afterwards.
+    year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
+    answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
+    late: signed token with which words of this visit may still arrive afterwards.
     """
 
     id: str
     path: str
     name: str
+    year: int
     adult: str
     helper: str
     helper_name: str
     meeting: Meeting
     readers: tuple[str, ...]
+    everyone: tuple[str, ...]
     virtual_school_reads: bool
     late: str
     answers: Answers

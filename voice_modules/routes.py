@@ -12,9 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from voice_modules.paths import Path, load_paths
+from voice_modules.asking import asked_of, question_of
+from voice_modules.paths import Path, choice_words
+from voice_modules.pictures import Sheets
 from voice_modules.ports import Render, Saved, Visit, WithVisit
-from voice_modules.screens import question_of, stop_screens, who_reads
+from voice_modules.reading import load_paths
+from voice_modules.screens import Labels, start_of, stop_screens, who_reads
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Screens:
 
     render: Render
     paths: Mapping[str, Path]
+    sheets: Mapping[str, Sheets]
+    labels: Labels
 
     def show_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """200 with every screen of the path."""
@@ -30,8 +35,8 @@ class Screens:
 
     def save_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
-        results = visit.answers.save(self.paths[visit.path].questions, form or FormData())
-        refusal = worst_of(results)
+        path, fields = self.paths[visit.path], form or FormData()
+        refusal = worst_of(visit.answers.save(asked_of(path, path.questions, fields), fields))
         return RedirectResponse(f"/voice/{visit.id}", 303) if refusal is None else self.page(visit, refusal)
 
     def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
@@ -39,10 +44,11 @@ class Screens:
 
         404 for a key that is not of this path, 422 when the form does not hold the answer that the address names.
         """
-        question = question_of(parameters["key"], self.paths[visit.path])
+        path, fields = self.paths[visit.path], form or FormData()
+        question = question_of(parameters["key"], path)
         if question is None:
             raise HTTPException(404)
-        results = visit.answers.save([question], form or FormData())
+        results = visit.answers.save(asked_of(path, [question], fields), fields)
         if not results:
             raise HTTPException(422)
         return self.state_line(visit, results[0])
@@ -52,17 +58,25 @@ class Screens:
         return self.render("voice/_state.html", status=saved.status, headers=headers, saved=saved, visit=visit)
 
     def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
-        path = self.paths[visit.path]
+        path, earlier = self.paths[visit.path], visit.answers.earlier()
+        readers = {
+            "team": who_reads(visit.readers, visit.virtual_school_reads),
+            "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
+        }
         return self.render(
             "voice/path.html",
             status=refusal.status if refusal else 200,
             outbox=visit.id,
             visit=visit,
-            places=path.places,
-            passes=path.passes,
-            screens=stop_screens(path, visit.answers.read()),
-            readers=who_reads(visit.readers, visit.virtual_school_reads),
+            way=path,
+            look=path.look,
+            sheets=self.sheets[path.id],
+            screens=stop_screens(path, visit.answers.read(), earlier, self.labels),
+            earlier=earlier,
+            readers=readers,
             refusal=refusal,
+            start=start_of(path, visit),
+            simple=path.begins_simple(visit.year),
         )
 
 
@@ -72,13 +86,14 @@ def worst_of(results: Sequence[Saved]) -> Saved | None:
     return worst if worst and worst.status != 200 else None
 
 
-def routes(with_visit: WithVisit, render: Render, paths: Mapping[str, Path] | None = None) -> list[BaseRoute]:
-    """All routes of the children's paths; the application adds the start and the exit of a visit.
+def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], paths: Mapping[str, Path] | None = None) -> list[BaseRoute]:
+    """All routes of the children's paths; the application adds the start and the exit of a visit, and serves the sheets.
 
     with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
-    paths: id → path, all of content/ unless given.
+    sheets, paths: by the path's id; paths: all of content/ unless given.
     """
-    screens = Screens(render, load_paths() if paths is None else paths)
+    known = load_paths() if paths is None else paths
+    screens = Screens(render, known, sheets, Labels(choice_words(known.values())))
     return [
         Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
         Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),

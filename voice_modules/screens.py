@@ -1,24 +1,32 @@
 """What the page of a path shows, from the path and the answers there are: plain frozen values for the templates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voice_modules.paths import Path, Place, Stop
-from voice_modules.ports import Given
+from voice_modules.asking import preset, reads_key
+from voice_modules.paths import Choice, Path, Place, Start, Stop, choice_words
+from voice_modules.ports import Earlier, Given, Visit
 
-NOTHING = Given(text="", version=0)
+NOTHING = Given(text="", version=0, audience="")
+UNKNOWN_DATE = "your meeting"
 
 
 @dataclass(frozen=True)
 class StopScreen:
-    """One stop as it is shown. previous, following: the screens to either side."""
+    """One stop as it is shown. choices: the stop's own, and any chosen on another path that asks the same. said: the words of those chosen.
+    reads: the field with the audience. before: what the child said last time. previous, following: the screens to either side."""
 
     stop: Stop
     place: Place
+    choices: tuple[Choice, ...]
     chosen: frozenset[str]
+    said: tuple[str, ...]
     words: str
     picks_version: int
     words_version: int
+    reads: str
+    audience: str
+    before: tuple[str, ...]
     previous: str
     following: str
 
@@ -27,27 +35,78 @@ class StopScreen:
         return bool(self.chosen or self.words)
 
 
-def key_of(question: str) -> str:
-    """The name of the child's own answer to a question, in forms and addresses: "<question>~<row>~<voice>"."""
-    return f"{question}~~child"
+@dataclass(frozen=True)
+class Labels:
+    """What was on the buttons: (question, value) → words, of every path."""
+
+    words: Mapping[tuple[str, str], str]
+
+    def of(self, question: str, text: str) -> tuple[str, ...]:
+        """The words of chosen values, one a line; a value that no path has any more is left out."""
+        return tuple(self.words[question, value] for value in text.split() if (question, value) in self.words)
 
 
-def question_of(key: str, path: Path) -> str | None:
-    """The question a key names, or None when it is not the child's answer to a question of this path."""
-    return {key_of(question): question for question in path.questions}.get(key)
+@dataclass(frozen=True)
+class Source:
+    """What a page is built from."""
+
+    path: Path
+    given: Mapping[str, Given]
+    earlier: Earlier
+    labels: Labels
 
 
-def stop_screens(path: Path, given: Mapping[str, Given]) -> list[StopScreen]:
-    """All stops of a path in its order, with what the child has said so far."""
+def stop_screens(path: Path, given: Mapping[str, Given], earlier: Earlier | None = None, labels: Labels | None = None) -> list[StopScreen]:
+    """All stops of a path in its order, with what the child has said so far. labels: of all paths; without them, of this one."""
+    source = Source(path, given, earlier or Earlier(), labels or Labels(choice_words([path])))
     stops = [(place, stop) for place in path.places for stop in place.stops]
-    names = ["map", *(stop.id for _, stop in stops), "end"]
-    return [_screen(place, stop, given, names[at], names[at + 2]) for at, (place, stop) in enumerate(stops)]
+    names = ["map", *(stop.id for _, stop in stops), "check"]
+    return [_screen(source, place, stop, (names[at], names[at + 2])) for at, (place, stop) in enumerate(stops)]
 
 
-def _screen(place: Place, stop: Stop, given: Mapping[str, Given], previous: str, following: str) -> StopScreen:
-    picks, words = given.get(stop.picks, NOTHING), given.get(stop.words, NOTHING)
-    chosen = frozenset(picks.text.split())
-    return StopScreen(stop, place, chosen, words.text, picks.version, words.version, previous, following)
+def _screen(source: Source, place: Place, stop: Stop, beside: tuple[str, str]) -> StopScreen:
+    picks, words = source.given.get(stop.picks, NOTHING), source.given.get(stop.words, NOTHING)
+    chosen = picks.text.split()
+    return StopScreen(
+        stop=stop,
+        place=place,
+        choices=_choices(source, stop, chosen),
+        chosen=frozenset(chosen),
+        said=source.labels.of(stop.picks, picks.text),
+        words=words.text,
+        picks_version=picks.version,
+        words_version=words.version,
+        reads=reads_key(stop),
+        audience=_audience(place, picks, words),
+        before=_before(source, stop),
+        previous=beside[0],
+        following=beside[1],
+    )
+
+
+def _choices(source: Source, stop: Stop, chosen: Sequence[str]) -> tuple[Choice, ...]:
+    """A choice made on another path stays one here: it would else be lost with the next save."""
+    here = {choice.value for choice in stop.choices} | {each.value for each in source.path.passes}
+    elsewhere = [value for value in chosen if value not in here and (stop.picks, value) in source.labels.words]
+    return (*stop.choices, *(Choice(value, source.labels.words[stop.picks, value], "") for value in elsewhere))
+
+
+def _audience(place: Place, picks: Given, words: Given) -> str:
+    """One for the whole stop: that of what was given last; of nothing, the place's own."""
+    given = [each for each in (picks, words) if each.version]
+    return given[-1].audience if given else preset(place)
+
+
+def _before(source: Source, stop: Stop) -> tuple[str, ...]:
+    """What was pressed, in one line, and what was said."""
+    pressed = ", ".join(source.labels.of(stop.picks, source.earlier.given.get(stop.picks, "")))
+    return tuple(filter(None, (pressed, source.earlier.given.get(stop.words, ""))))
+
+
+def start_of(path: Path, visit: Visit) -> Start:
+    """The words of the first screen, filled in."""
+    known = {"name": visit.name, "date": visit.meeting.when or UNKNOWN_DATE}
+    return replace(path.start, free=tuple(text.format(**known) for text in path.start.free), title=path.start.title.format(**known))
 
 
 def who_reads(readers: Sequence[str], virtual_school: bool) -> str:

@@ -17,6 +17,7 @@ from app.passwords import hash_password, needs_rehash, password_fits
 from app.protection import log_event
 from app.tokens import KNOWN_LASTS
 
+LOOKS = ("ocean", "dusk")  # of the last page of a child's visit; the first stands for any other word
 WRONG = "That e-mail and password do not fit together. Please check both and try again."
 WAIT = "Too many tries. Please wait {time} and try again, or ring the support number."
 NOT_IT = "That is not the password. Please try again."
@@ -91,7 +92,7 @@ def stay(call: Call[Someone]) -> Response:
 def show_handed_back(call: Call[Nobody]) -> Response:
     """After a child's exit. A device that no child has just left gets the same calm page, with a way to sign in."""
     signed = call.found.signed
-    return call.page("voice/goodbye.html", adult=signed.name if signed and signed.kind == "locked" else "", problem="")
+    return call.page("voice/goodbye.html", look=_look(call), adult=signed.name if signed and signed.kind == "locked" else "", problem="")
 
 
 @with_locked
@@ -101,8 +102,14 @@ def open_staff_pages(call: Call[Someone]) -> Response:
     problem, found = _verify(call, Who(signed.email, audit.network.get(), device=f"locked-{signed.sign_in}"), call.text("password"))
     if found is None:
         words = NOT_IT if problem == WRONG else problem
-        return call.page("voice/goodbye.html", status=422, adult=signed.name, problem=words)
+        return call.page("voice/goodbye.html", status=422, look=_look(call), adult=signed.name, problem=words)
     return _signed_in(call, found, "/")
+
+
+def _look(call: Call[Nobody] | Call[Someone]) -> str:
+    """The last page looks like the path that the child has just left; the device keeps no more of it than this word."""
+    look = call.request.cookies.get("look", "")
+    return look if look in LOOKS else LOOKS[0]
 
 
 def _verify(call: Call[Nobody] | Call[Someone], who: Who, password: str) -> tuple[str, Credentials | None]:

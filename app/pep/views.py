@@ -237,7 +237,7 @@ class DetailsView:
     target: dt.date
     sections: tuple[SectionProgress, ...]
     invited: tuple[tuple[str, str], ...]
-    module: Module | None
+    modules: tuple[Module, ...]  # the one that fits the child's age first
     no_module: str
     may_hand_over: bool
     page_href: str

@@ -12,30 +12,35 @@ from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.save_answer import save_answer
+from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
-from app.pep.queries.answers import read_childs_answers
+from app.pep.queries.answers import read_childs_answers, read_earlier
 from app.pep.queries.lists import read_invited
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
 from app.versioned import Sent
 from voice_modules import ports
-from voice_modules.paths import load_paths
+from voice_modules.reading import load_paths
 
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
+NEVER_READ = (Role.ADMINISTRATOR, Role.VIRTUAL_SCHOOL)  # not the sections (ruling 26); and named apart, as who checks the plan
 
 
 def heard(route: str, stop: str) -> tuple[str, str]:
     """-> the path's name, and the question as the child heard it there; "" for what no path asked."""
     path = load_paths().get(route)
-    if path is None:
-        return "", ""
-    return path.name, {each.id: each.question for each in path.stops}.get(stop, "")
+    return (path.name, path.wording(stop)) if path else ("", "")
 
 
-def path_names() -> dict[str, str]:
-    """Every path that is built: id -> name."""
-    return {path.id: path.name for path in load_paths().values()}
+def offered_paths() -> dict[str, OfferedPath]:
+    """Every path that is built, by id."""
+    return {path.id: OfferedPath(path.name, path.years) for path in load_paths().values()}
+
+
+def look_of(path: str) -> str:
+    """How a path looks: its last page looks the same."""
+    return load_paths()[path].look
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,19 @@ class VisitAnswers:
 
     def read(self) -> Mapping[str, ports.Given]:
         found = self.call.read(read_childs_answers, pep=self.call.found.pep.id)
-        return {question: ports.Given(text, version) for question, (text, version) in found.items()}
+        return {question: ports.Given(*given) for question, given in found.items()}
 
-    def save(self, questions: Sequence[str], form: FormData) -> list[ports.Saved]:
+    def earlier(self) -> ports.Earlier:
+        """None is not an error: a first PEP has no plan before it."""
+        previous = self.call.found.pep.previous
+        if previous is None:
+            return ports.Earlier()
+        day, given = self.call.read(read_earlier, pep=previous)
+        return ports.Earlier(f"{day:%B %Y}", given)
+
+    def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
         """Raises BadForm, with nothing changed."""
-        sent = [(question, _sent(self.call.found, question, form)) for question in questions if f"{question}~~{CHILD}:seen" in form]
+        sent = [(one, _sent(self.call.found, one.question, form)) for one in asked if f"{one.question}~~{CHILD}:seen" in form]
         results: list[Saved] = self.call.write(_save_all, found=self.call.found, sent=sent, form=form)
         return [ports.Saved(saved.status, saved.version, saved.at, saved.parsed.problem) for saved in results]
 
@@ -60,24 +73,23 @@ def _sent(found: VisitFound, question: str, form: FormData) -> Sent:
     return read_sent(form, str(AnswerKey(question, "", CHILD)), many=many)
 
 
-def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[str, Sent]], form: FormData) -> list[Saved]:
+def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
     """One transaction: who is helping (when that changed), then each answer."""
     mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
     helper = helper_of(mode, name)
     if helper and found.sign_in is not None and (mode, name) != (found.helper, found.helper_name):
         note_helper(db, visit=found.id, child=found.child.id, helper=mode, helper_name=name, by=found.by)
-    stops = {question: stop.id for stop in load_paths()[found.path].stops for question in (stop.picks, stop.words)}
     return [
         save_answer(
             db,
             target=found.target,
-            place=found.pep.form.places[question],
-            key=AnswerKey(question, "", CHILD),
+            place=found.pep.form.places[one.question],
+            key=AnswerKey(one.question, "", CHILD),
             sent=words,
             by=found.by,
-            provenance=Provenance(found.path, stops[question], helper, found.id, ended=found.is_over),
+            provenance=Provenance(found.path, one.stop, helper, found.id, ended=found.is_over, audience=one.audience),
         )
-        for question, words in sent
+        for one, words in sent
     ]
 
 
@@ -95,11 +107,13 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         id=found.public_id,
         path=found.path,
         name=found.child.called,
+        year=found.pep.year,
         adult=found.opener_name,
         helper=found.helper,
         helper_name=found.helper_name,
         meeting=_meeting(call) if shows else ports.Meeting("", "", ()),
         readers=tuple(person.name for role in LISTENERS for person in people if person.role == role),
+        everyone=tuple(person.name for person in people if person.role not in NEVER_READ),
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
         answers=VisitAnswers(call),

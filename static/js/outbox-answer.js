@@ -14,7 +14,7 @@
 
   function bodyOf(answer) {                        // its own part of the form, whose words these are, and what travels with them
     const { answer: key, seq = 0, after = "" } = answer.dataset;
-    const travels = (answer.form.dataset.travels ?? "").split(" ");
+    const travels = `${answer.form.dataset.travels ?? ""} ${answer.dataset.travels ?? ""}`.split(" ");
     const fields = [...new FormData(answer.form)].filter(([name]) => name.split(":")[0] === key || travels.includes(name));
     return new URLSearchParams([...fields, [`${key}:writer`, writer], [`${key}:seq`, seq], [`${key}:after`, after]]);
   }

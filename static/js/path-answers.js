@@ -21,6 +21,17 @@
     else event.target.blur();
   });
 
+  for (const starter of document.querySelectorAll("[data-starter]")) starter.hidden = false;
+  document.addEventListener("click", event => {    // how an answer may begin: put where it stands, to be gone on with
+    const words = event.target.closest("[data-starter]")?.dataset.starter;
+    const box = words && event.target.closest("[data-screen]").querySelector("textarea");
+    if (!box) return;
+    box.value = `${box.value.trimEnd()}${box.value.trim() ? "\n" : ""}${words} `;
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   function fit() {
     const box = document.activeElement, low = touched && (view?.height ?? innerHeight) < LOW;
     const typing = low && box.matches(".path textarea, .path .input");

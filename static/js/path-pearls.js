@@ -1,4 +1,5 @@
 // A pearl is one screen seen, answered or not. Which ones were seen stays in this tab, by the names of the screens alone.
+// A topic beside the screens shows the same as a ring, in words and as a shape: not opened yet, started, all seen.
 (() => {
   const KEY = "pearl-seen", visit = document.documentElement.dataset.outbox;
   const seen = new Set(remembered());
@@ -19,7 +20,16 @@
     for (const link of document.querySelectorAll("[data-pearl]")) {
       link.querySelector("[data-seen]").hidden = link.querySelector(".pearl").dataset.state !== "seen";
     }
+    for (const topic of document.querySelectorAll("[data-stops]")) drawRing(topic);
   }
+
+  function drawRing(topic) {
+    const stops = topic.dataset.stops.split(" "), part = stops.filter(isSeen).length / stops.length;
+    topic.querySelector(".ring").style.setProperty("--part", part);
+    topic.querySelector("[data-seen-of]").textContent = part === 0 ? ", not opened yet" : part < 1 ? ", started" : ", all seen";
+  }
+
+  const isSeen = stop => document.querySelector(`[data-pearl-of="${stop}"]`).dataset.state === "seen";
 
   function visited(screen) {
     seen.add(screen.id);

@@ -5,7 +5,9 @@
   const screens = [...document.querySelectorAll("[data-screen]")];
   const asides = screens.filter(screen => "aside" in screen.dataset);   // Go to.. and Talk to someone: reached from anywhere
   const named = () => screens.find(screen => `#${screen.id}` === location.hash) ?? screens[0];
+  const topics = [...document.querySelectorAll("[data-place]")];
   const link = (screen, kind) => screen.querySelector(`.dock__${kind}`);
+  const SOON = 2500;
   let before = screens[0];
 
   // Its pages are those around the screen one came from, also when Back or a reload leads to it again.
@@ -17,9 +19,10 @@
   }
 
   function markGoTo(now) {
-    for (const each of document.querySelectorAll(".go-to__link")) {
+    for (const each of document.querySelectorAll(".go-to__link, .go-to__stop")) {
       if (each.hash === `#${now.id}`) each.setAttribute("aria-current", "page"); else each.removeAttribute("aria-current");
     }
+    for (const each of topics) each.ariaCurrent = each.dataset.place === now.dataset.in ? "true" : null;
   }
 
   function show() {
@@ -52,5 +55,14 @@
     if (event.target.closest("a")?.hash === location.hash && location.hash) named().querySelector("h2").focus();
   });
 
+  // What is kept back until it is in sight comes now, a moment after the page itself: the path then needs no connection any more.
+  async function bringAll() {
+    const first = new Map([...document.querySelectorAll("img[loading=lazy]")].map(image => [image.src, image]));
+    const arrived = image => new Promise(done => { image.onload = image.onerror = done; image.loading = "eager"; if (image.complete) done(); });
+    await Promise.all([...first.values()].map(arrived));
+    path.dataset.whole = "";
+  }
+
+  addEventListener("load", () => setTimeout(bringAll, SOON));
   show();
 })();

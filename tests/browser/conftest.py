@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.tools.looker import LIGHT, Check, Looker
 from tests.browser.tools.looks import check_axe, check_looks
 from tests.browser.tools.server import ROOT, Server, load_demonstration
 from tests.browser.tools.watch import Watch
@@ -109,3 +110,9 @@ def axe() -> Callable[[Page], None]:
 @pytest.fixture
 def looks() -> Callable[[Page], None]:
     return check_looks
+
+
+@pytest.fixture
+def looker(axe: Check, looks: Check) -> Callable[[tuple[tuple[str, str], ...]], Looker]:
+    """Tablets show axe nothing that the widest and the narrowest do not."""
+    return lambda dresses: Looker(dresses, (looks,) if dresses is LIGHT else (axe, looks))

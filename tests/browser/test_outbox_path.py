@@ -9,9 +9,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.tools.handing import hand_over
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import answer, field, settle, stored, waiting, write
+from voice_modules.paths import Stop
+from voice_modules.reading import load_paths
 
+OpenPage = Callable[[], Page]
+SignIn = Callable[[Page, str], None]
 Failing = Callable[[], AbstractContextManager[None]]
-STOPS = ("like", "hard", "safe", "worried")
+WHOLE = [("tracy", "Amara Bell", "ks1_2"), ("tracy", "Tomasz Czaja", "ks3_4"), ("sarah", "Nadia Rahimi", "post_16")]
 
 
 @pytest.fixture
@@ -29,30 +33,42 @@ def show(path: Page, stop: str) -> None:
     path.locator(f"#{stop}").wait_for()
 
 
-def tap_first(path: Page, stop: str) -> None:
-    path.locator(f"#{stop} .tile").first.tap()
+def answer_offline(path: Page, stop: Stop) -> None:
+    """What can be pressed first, and some words."""
+    path.locator(f"#{stop.id} :is(.tile, .pill:has(input))").locator("visible=true").first.tap()
+    path.locator(f"#{stop.id} textarea").fill(f"{stop.id}: 10+5=15 & <3 😀")
 
 
 def exit_by(path: Page) -> None:
     path.get_by_role("button", name="Exit").locator("visible=true").first.tap()
 
 
-def test_the_whole_path_without_a_connection(path: Page, server: Server, expect_network_errors: Failing) -> None:
+@pytest.mark.parametrize(("who", "child", "name"), WHOLE, ids=[name for _, _, name in WHOLE])
+def test_a_whole_path_without_a_connection(
+    tablet: OpenPage, sign_in: SignIn, server: Server, expect_network_errors: Failing, who: str, child: str, name: str
+) -> None:
+    staff, way = tablet(), load_paths()[name]
+    sign_in(staff, who)
+    path = hand_over(staff, child, way.name)
+    staff.close()
+    path.locator(".path[data-whole]").wait_for()  # from now on it needs no connection
     asked: list[str] = []  # the browser itself asks for the favicon again at every change of the address
     path.on("request", lambda request: asked.append(request.url) if request.method == "GET" and "favicon" not in request.url else None)
     with expect_network_errors():
         path.context.set_offline(True)
-        for stop in STOPS:
-            show(path, stop)
-            tap_first(path, stop)
-            write(path, f"school.{stop}.words~~child", f"{stop}: 10+5=15 & <3 😀")
-        expect(answer(path, "school.worried.words~~child")).to_contain_text("Kept on this tablet")
-        assert (waiting(path), asked) == (8, [])
+        for stop in way.stops:
+            show(path, stop.id)
+            answer_offline(path, stop)
+        expect(answer(path, f"{way.stops[-1].words}~~child")).to_contain_text("Kept on this tablet")
+        show(path, "check")
+        assert path.locator("[data-check]:visible").count() == len(way.stops)
+        assert path.locator("img:visible").evaluate_all("all => all.filter(one => !one.naturalWidth).length") == 0
+        assert (waiting(path), asked) == (2 * len(way.stops), [])
         path.context.set_offline(False)
-        assert settle(path)
-    for stop in STOPS:
-        assert stored(server, f"school.{stop}.words~~child") == [f"{stop}: 10+5=15 & <3 😀"]
-        assert len(stored(server, f"school.{stop}~~child")) == 1
+        assert settle(path, seconds=40)
+    for stop in way.stops:
+        assert stored(server, f"{stop.words}~~child") == [f"{stop.id}: 10+5=15 & <3 😀"]
+        assert len(stored(server, f"{stop.picks}~~child")) == 1
 
 
 def test_exit_waits_until_everything_has_arrived(path: Page, server: Server, expect_network_errors: Failing) -> None:

@@ -3,8 +3,9 @@
 import re
 import tomllib
 
-from app.bundles import join_bundles
+from app.bundles import join_bundles, squeeze
 from app.settings import ROOT
+from voice_modules.reading import load_paths
 
 STATIC = ROOT / "static"
 BUNDLES: dict[str, list[str]] = tomllib.loads((STATIC / "bundles.toml").read_text())
@@ -14,8 +15,14 @@ USED = {name for path in (ROOT / "templates").rglob("*.html") for name in NAMED.
 
 def test_every_part_is_joined_in_order() -> None:
     for name, text in join_bundles(STATIC).items():
-        places = [text.index((STATIC / part).read_text()) for part in BUNDLES[name]]
+        places = [text.index(squeeze(part, (STATIC / part).read_text())) for part in BUNDLES[name]]
         assert places == sorted(places)
+
+
+def test_only_comments_and_indentation_are_left_out() -> None:
+    assert squeeze("js/a.js", "// why\nconst a = 1; // here\n\n  // more\n  b(`//x`);\n") == "const a = 1; // here\nb(`//x`);\n"
+    assert squeeze("css/a.css", "/* one\n   two */\na {\n  b: c; /* d */\n}\n") == "\na {\nb: c; \n}\n"
+    assert squeeze("vendor/a.js", "// licence\n") == "// licence\n"
 
 
 def test_no_file_is_left_out_or_hidden_by_a_bundle() -> None:
@@ -26,6 +33,7 @@ def test_no_file_is_left_out_or_hidden_by_a_bundle() -> None:
 
 def test_templates_name_what_is_there() -> None:
     assert set(BUNDLES) | {"js/page.js"} == USED
+    assert {f"css/{path.look}-look.css" for path in load_paths().values()} <= USED
 
 
 def test_private_js_is_last_and_the_outbox_before_it() -> None:

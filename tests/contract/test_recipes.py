@@ -38,7 +38,7 @@ def test_a_group_and_its_columns_are_rows(tmp_path: Path) -> None:
     """Rows: a [[group]] with id, label and one, and questions that name it."""
     folder = shutil.copytree(CONTENT / "2026", tmp_path / "2026")
     page, ids = folder / "pages" / "personal-information.toml", folder / "ids.txt"
-    assert '`[[group]]` with `id`, `label` and `one`' in RECIPE
+    assert "`[[group]]` with `id`, `label` and `one`" in RECIPE
     group = '[[group]]\nid = "pets"\nlabel = "Pets"\none = "pet"\nmost = 3\ncarry = true\n'
     column = block().replace("mandatory = false", 'mandatory = false\nrows = "pets"')
     page.write_text(f"{page.read_text()}\n{group}{column}")

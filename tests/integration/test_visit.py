@@ -175,8 +175,9 @@ def test_without_javascript_one_save_keeps_all_answers(quick_world: World) -> No
         ("amanda", AMARA, "ks1_2", 403),
         ("callum", AMARA, "ks1_2", 303),
         ("callum", JAMES, "ks1_2", 404),
-        ("tracy", JAMES, "ks1_2", 404),
-        ("tracy", TOMASZ, "ks1_2", 404),
+        ("tracy", JAMES, "ks3_4", 303),
+        ("tracy", TOMASZ, "ks1_2", 303),  # age proposes, the adult or the child may choose another
+        ("tracy", TOMASZ, "post_16", 404),
         ("tracy", AMARA, "made_up", 404),
     ],
 )
@@ -213,11 +214,12 @@ def test_six_statements_for_a_childs_save(world: World) -> None:
     assert len(sent) == (6 if world.database.is_sqlite else 7)
 
 
-def test_details_offer_the_module_that_fits_and_say_so_when_there_is_none(quick_world: World) -> None:
+def test_details_offer_the_module_that_fits_first(quick_world: World) -> None:
     client = quick_world.client("tracy")
     fits = words_of(client.get(f"/peps/{quick_world.pep(AMARA).public_id}/details").text)
     assert "Young Person's Modules" in fits
     assert "KS 1 & 2" in fits
     older = words_of(client.get(f"/peps/{quick_world.pep(JAMES).public_id}/details").text)
-    assert "There is no module for Key Stage 3 yet." in older
-    assert "KS 1 & 2" not in older
+    assert fits.index("KS 1 & 2") < fits.index("KS 3 & 4")
+    assert older.index("KS 3 & 4") < older.index("KS 1 & 2")
+    assert "Post 16" not in older

@@ -12,7 +12,7 @@ from app.accounts.actions.sign_in import AlreadyExchanged
 from app.audit import By
 from app.db import table_of
 from app.pep.actions.hand_over import open_visit
-from app.pep.building.details import find_module
+from app.pep.building.details import find_modules
 from app.pep.tables import LateWords, Visit
 from app.pep.views import Module
 from tests.client import words_of
@@ -137,11 +137,11 @@ def test_hand_over_pressed_twice_at_once_makes_one_visit(world: World, monkeypat
     cookie, address = world.client("tracy").cookies["pearl"], f"/peps/{world.pep(AMARA).public_id}/visits"
     both = Barrier(2, timeout=10)
 
-    def find_together(*values: Any) -> Module | None:
+    def find_together(*values: Any) -> tuple[Module, ...]:
         both.wait()
-        return find_module(*values)
+        return find_modules(*values)
 
-    monkeypatch.setattr(import_module("app.pep.routes.details"), "find_module", find_together)
+    monkeypatch.setattr(import_module("app.pep.routes.details"), "find_modules", find_together)
 
     def press(_: int) -> int:
         tab = world.stranger()

@@ -39,7 +39,7 @@ SECTIONS = (
 A, B, C, D = SECTIONS
 
 
-FORM = make_form("statutory", "Statutory", ("ks1_2",), SECTIONS)
+FORM = make_form("statutory", "Statutory", ("ks1_2", "ks3_4"), SECTIONS)
 EMPTY_FORM = make_form("post_16", "Post 16", (), (B, Section("c", "Views", "Young Persons Views", "young_person")))
 SARAH = Accessor(7, "sarahid", "Sarah Social", "01632 960 001", "social_worker")
 TRACY = Accessor(8, "tracyid", "Tracy Teacher", "01632 960 002", "designated_teacher")

@@ -5,14 +5,18 @@ from typing import Any
 
 import pytest
 
-from app.pep.building.details import build_details, find_module
+from app.pep.building.details import OfferedPath, build_details, find_modules
 from app.pep.queries.held import Line
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.views import DetailsView, Module, SectionProgress
 from tests.unit import made
 
 pytestmark = pytest.mark.usefixtures("made_edition")
-PATHS = {"ks1_2": "KS 1 & 2"}
+PATHS = {
+    "ks1_2": OfferedPath("KS 1 & 2", tuple(range(7))),
+    "ks3_4": OfferedPath("KS 3 & 4", tuple(range(7, 12))),
+    "post_16": OfferedPath("Post 16", (12, 13, 14)),
+}
 
 
 def details(*lines: Line, progress: tuple[SectionRow, ...] = (), invited: tuple[Invited, ...] = (), **values: Any) -> DetailsView:
@@ -72,22 +76,31 @@ def test_who_is_invited_the_child_among_them(form: str, teacher: str) -> None:
     assert view.invited == (("James Locke", "Young person"), ("Tracy Teacher", teacher))
 
 
-@pytest.mark.parametrize(("year", "found"), [(-1, False), (0, True), (1, True), (6, True), (7, False), (12, False)])
-def test_the_path_for_the_taught_year(year: int, found: bool) -> None:
-    module = Module("KS 1 & 2", "/peps/pepid/visits", "ks1_2") if found else None
-    assert find_module(made.pep(year=year), PATHS) == module
+@pytest.mark.parametrize(
+    ("form", "year", "offered"),
+    [
+        ("statutory", 0, ["ks1_2", "ks3_4"]),
+        ("statutory", 6, ["ks1_2", "ks3_4"]),
+        ("statutory", 7, ["ks3_4", "ks1_2"]),
+        ("statutory", 11, ["ks3_4", "ks1_2"]),
+        ("post_16", 12, []),
+    ],
+)
+def test_age_proposes_and_every_path_of_the_form_may_be_chosen(form: str, year: int, offered: list[str]) -> None:
+    modules = find_modules(made.pep(year=year, form_id=form), PATHS)
+    assert modules == tuple(Module(PATHS[path].name, "/peps/pepid/visits", path) for path in offered)
 
 
 def test_a_path_that_is_not_built_or_not_offered_is_not_shown() -> None:
-    assert find_module(made.pep(year=4), {}) is None
-    assert find_module(made.pep(year=4, form_id="post_16"), PATHS) is None
+    assert find_modules(made.pep(year=4), {}) == ()
+    assert [each.path for each in find_modules(made.pep(year=4), {"ks3_4": PATHS["ks3_4"]})] == ["ks3_4"]
 
 
 @pytest.mark.parametrize(
     ("values", "words"),
     [
         ({"year": 4}, ""),
-        ({"year": 8}, "There is no module for Key Stage 3 yet. Adults can type what Jay says into Section C, in Jay's own words."),
+        ({"year": 8}, ""),
         (
             {"year": 13, "form_id": "post_16"},
             "There is no module for Post 16 yet. Adults can type what Jay says into Section C, in Jay's own words.",

@@ -22,7 +22,7 @@ from app.pep.queries.signing import is_open, why_closed
 from app.pep.rules.saving import TYPED, Provenance, Saved, Target
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep, Section
-from app.versioned import Sent, Verdict, decide
+from app.versioned import Sent, Stored, Verdict, decide
 
 PEPS, SECTIONS, ROWS = table_of(Pep), table_of(Section), table_of(AnswerRow)
 LEDGER = ledger.Ledger(table_of(Answer), table_of(AnswerVersion), owner="answer")
@@ -31,7 +31,7 @@ KINDS = parsers()
 _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name) for name in ("question", "row", "voice", "author")))
 _READ = (
     sa.select(
-        *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "at")),
+        *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "audience", "at")),
         *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
         audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
         *LEDGER.history_columns,
@@ -120,9 +120,20 @@ def _must_fit(save: Save, now: Row) -> None:
 
 
 def _decide(found: Sequence[Row], save: Save) -> Verdict:
-    verdict = decide(ledger.read_history(found), save.sent, newest_wins=save.key.voice == CHILD)
+    history = ledger.read_history(found)
+    verdict = decide(history, save.sent, newest_wins=save.key.voice == CHILD)
+    if verdict is not Verdict.CONFLICT and _opens_otherwise(found[0], save, history):
+        verdict = Verdict.WRITE
     overtaken = save.provenance.ended and (found[0]["visit"] or 0) > (save.provenance.visit or 0)
     return Verdict.OLDER if verdict is Verdict.WRITE and overtaken else verdict
+
+
+def _opens_otherwise(now: Row, save: Save, history: Sequence[Stored]) -> bool:
+    """Are these the words that stand, for other readers than now? Not so for a late repetition: the same page has said more since."""
+    chosen, sent = save.provenance.audience, save.sent
+    same_words = now["id"] is not None and now["text"] == sent.text
+    later = any(row.writer == sent.writer and (row.seq or 0) >= (sent.seq or 0) for row in history if sent.writer)
+    return bool(chosen) and same_words and chosen != now["audience"] and not later
 
 
 def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
@@ -137,7 +148,7 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
         save.sent,
         found=now if now["id"] else None,
         key={"pep": save.target.pep, **save.key._asdict(), "author": save.author},
-        standing={"value": value, "route": came.route, "stop": came.stop, "carried": False, "unchanged_since": None},
+        standing={"value": value, "route": came.route, "stop": came.stop, "carried": False, "unchanged_since": None, **_readers(came)},
         stamp={"by": save.by.person, "at": at, "helper": came.helper, "visit": came.visit},
     )
     event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
@@ -150,6 +161,10 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
     if removed:
         parsed = replace(parsed, doubtful="", problem=REMOVED.format(one=save.place.page.group(group).one))
     return Saved(200, version, parsed, at=at, removed=removed)
+
+
+def _readers(came: Provenance) -> dict[str, str]:
+    return {"audience": came.audience} if came.audience else {}
 
 
 def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None:

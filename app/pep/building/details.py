@@ -1,6 +1,7 @@
 """PEP details: the meeting, how far each section is, and the way in for the young person (S:361-366)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from app.access import Action, may
 from app.children.rules import question_group, year_label
@@ -15,14 +16,23 @@ from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import count_musts
 from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
-PATHS_BY_YEARS = (("ks1_2", range(7)),)  # age proposes the path (ruling 22); Reception may use KS 1 & 2 as well (ruling 2)
 NO_MODULE = "There is no module for {group} yet. Adults can type what {name} says into Section C, in {name}'s own words."
 
 
-def build_details(source: PageSource, progress: Sequence[SectionRow], invited: Sequence[Invited], paths: Mapping[str, str]) -> DetailsView:
-    """paths: id -> name of every path that is built."""
+@dataclass(frozen=True)
+class OfferedPath:
+    """A path that is built. years: the taught years it is proposed to, Reception is 0."""
+
+    name: str
+    years: tuple[int, ...]
+
+
+def build_details(
+    source: PageSource, progress: Sequence[SectionRow], invited: Sequence[Invited], paths: Mapping[str, OfferedPath]
+) -> DetailsView:
+    """paths: by id, every path that is built."""
     pep, child, role = source.pep, source.child, source.reader.role
-    module = find_module(pep, paths)
+    modules = find_modules(pep, paths)
     return DetailsView(
         pep=build_head(pep, child),
         year=year_label(pep.year),
@@ -31,18 +41,18 @@ def build_details(source: PageSource, progress: Sequence[SectionRow], invited: S
         target=pep.target,
         sections=tuple(_progress(section, source, progress) for section in pep.form.sections),
         invited=invited_words(source, invited),
-        module=module,
-        no_module="" if module else _no_module(pep, child.called),
+        modules=modules,
+        no_module="" if modules else _no_module(pep, child.called),
         may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
         page_href=f"/peps/{pep.public_id}" if may(role, Action.READ_PEP) else "",
         words=_some_words(source),
     )
 
 
-def find_module(pep: PepView, paths: Mapping[str, str]) -> Module | None:
-    """The path that fits the taught year, if this form offers it and it is built."""
-    fitting = next((path for path, years in PATHS_BY_YEARS if pep.year in years and path in pep.form.offers and path in paths), None)
-    return Module(paths[fitting], f"/peps/{pep.public_id}/visits", fitting) if fitting else None
+def find_modules(pep: PepView, paths: Mapping[str, OfferedPath]) -> tuple[Module, ...]:
+    """What this form offers and is built. Age proposes: the path for the taught year comes first; the others may be chosen (ruling 22)."""
+    offered = sorted((path for path in pep.form.offers if path in paths), key=lambda path: pep.year not in paths[path].years)
+    return tuple(Module(paths[path].name, f"/peps/{pep.public_id}/visits", path) for path in offered)
 
 
 def _no_module(pep: PepView, name: str) -> str:

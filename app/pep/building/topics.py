@@ -1,5 +1,6 @@
 """Section C: what the child said, word for word, and the adults' lines beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pep.building.changes import topic_mark
@@ -7,12 +8,15 @@ from app.pep.building.fields import Desk, build_field, own_line
 from app.pep.building.options import TARGETS, target_name
 from app.pep.building.words import readable, stop_words, worded_as_heard
 from app.pep.definition import Page, Question
+from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_shown
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.views import AdultLine, Field, Shown, Topic
 
 LINE_LABELS = {SAID: "{name}'s words, as said to me", SEEN: "What I saw or think"}
+NOT_FOR_ALL = "{name} has answered this for the teacher and the social worker."
+UNSET = "{name} has answered this, and has not said yet who may read it."
 LINE_HEADINGS = {SAID: "{name}'s words, as said to {author}", SEEN: "What {author} saw or thinks"}
 
 
@@ -37,7 +41,7 @@ def _topic(desk: Desk, page: Page, question: Question) -> Topic:
         id=question.id,
         label=worded_as_heard(source, question, said),
         child=words,
-        waiting=f"{name} has answered this for the teacher and the social worker." if said and not words else "",
+        waiting=_waiting(said).format(name=name) if said and not words else "",
         lines=_others(source, question),
         mine=_mine(desk, question),
         empty=f"{name} has not answered this yet.",
@@ -46,6 +50,11 @@ def _topic(desk: Desk, page: Page, question: Question) -> Topic:
         url=f"{desk.base}/answers/{AnswerKey(question.id, '', CHILD)}",
         has_last=source.pep.previous is not None,
     )
+
+
+def _waiting(said: Sequence[Line]) -> str:
+    """What an adult learns of words that are not for them (ruling 14)."""
+    return UNSET if all(line.audience == "unset" for line in said) else NOT_FOR_ALL
 
 
 def _led_to(desk: Desk, question: Question) -> tuple[Shown, ...]:

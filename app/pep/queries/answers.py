@@ -1,21 +1,30 @@
 """A child's own answers of one PEP, for the child; and what came after it was closed, for the team."""
 
+import datetime as dt
+
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from app.db import rows, table_of
 from app.pep.queries.held import Line
-from app.pep.tables import Answer, LateWords
+from app.pep.tables import Answer, LateWords, Pep
 
-ANSWERS, LATE = table_of(Answer), table_of(LateWords)
-_CHILDS = sa.select(ANSWERS.c.question, ANSWERS.c.text, ANSWERS.c.version).where(
+ANSWERS, LATE, PEPS = table_of(Answer), table_of(LateWords), table_of(Pep)
+_CHILDS = sa.select(ANSWERS.c.question, ANSWERS.c.text, ANSWERS.c.version, ANSWERS.c.audience).where(
     ANSWERS.c.pep == sa.bindparam("pep"), ANSWERS.c.voice == "child"
 )
+_DAY = sa.select(PEPS.c.meeting_date, PEPS.c.initiated).where(PEPS.c.id == sa.bindparam("pep"))
 
 
-def read_childs_answers(db: Session, *, pep: int) -> dict[str, tuple[str, int]]:
-    """Question -> (text, version)."""
-    return {row.question: (row.text, row.version) for row in rows(db, _CHILDS, {"pep": pep})}
+def read_childs_answers(db: Session, *, pep: int) -> dict[str, tuple[str, int, str]]:
+    """Question -> (text, version, audience)."""
+    return {row.question: (row.text, row.version, row.audience) for row in rows(db, _CHILDS, {"pep": pep})}
+
+
+def read_earlier(db: Session, *, pep: int) -> tuple[dt.date, dict[str, str]]:
+    """-> the day of an earlier PEP (its meeting, else its beginning), and what the child said in it: question -> text."""
+    plan = rows(db, _DAY, {"pep": pep}).one()
+    return plan.meeting_date or plan.initiated, {row.question: row.text for row in rows(db, _CHILDS, {"pep": pep}) if row.text}
 
 
 def read_late_words(db: Session, *, pep: int) -> list[Line]:

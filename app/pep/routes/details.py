@@ -13,11 +13,11 @@ from app.accounts.entry import set_cookie
 from app.handling import Call, SignedOut, refuse
 from app.pep.actions.hand_over import end_visit, open_visit
 from app.pep.actions.record_reading import record_reading
-from app.pep.building.details import build_details, find_module
+from app.pep.building.details import build_details, find_modules
 from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
-from app.pep.voice import heard, path_names
+from app.pep.voice import heard, look_of, offered_paths
 
 
 @with_pep(Action.SEE_PEP)
@@ -25,7 +25,7 @@ def show_details(call: Call[PepFound]) -> Response:
     found = call.found
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
-    view = build_details(source, progress, invited, path_names())
+    view = build_details(source, progress, invited, offered_paths())
     response = call.page("pep/details.html", view=view)
     if view.words:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
@@ -36,8 +36,8 @@ def show_details(call: Call[PepFound]) -> Response:
 def hand_over(call: Call[PepFound]) -> Response:
     """Ends the adult's sign-in on this device and begins the child's visit, in one transaction (security.md 4)."""
     found = call.found
-    module = find_module(found.pep, path_names())
-    if module is None or module.path != call.text("path") or not found.pep.is_open:
+    module = next((each for each in find_modules(found.pep, offered_paths()) if each.path == call.text("path")), None)
+    if module is None or not found.pep.is_open:
         return refuse(call.request, 404)
     voice = [section.letter for section in found.pep.form.sections if section.is_voice]
     visit, token = _exchanged(call, open_visit, pep=found.pep.id, path=module.path, voice=voice, sign_in=found.signed.sign_in)
@@ -52,6 +52,7 @@ def leave(call: Call[VisitFound]) -> Response:
     token = _exchanged(call, end_visit, visit=call.found.id, sign_in=call.found.sign_in)
     response = RedirectResponse("/handed-back", 303, {"Clear-Site-Data": '"cache"'})
     set_cookie(response, call.request, token)
+    response.set_cookie("look", look_of(call.found.path), path="/handed-back", httponly=True, secure=call.site.settings.https)
     return response
 
 

@@ -120,9 +120,7 @@ def _retyped(one: Posted, saved: Saved) -> Retyped:
     return Retyped(one.sent.text, saved_state(saved, str(one.key), one.sent.text, question=question))
 
 
-def _shown(
-    call: Call[PepFound], section: Section, page: Page, asking: Asking, status: int, refused: Refused = NOTHING_REFUSED
-) -> Response:
+def _shown(call: Call[PepFound], section: Section, page: Page, asking: Asking, status: int, refused: Refused = NOTHING_REFUSED) -> Response:
     signing = bool(page.view) or section.letter in call.found.pep.completed
     source = source_of(call, with_late=section.is_voice, with_signing=signing)
     view = replace(build_page(source, section, page, asking), part=build_part(source, section, page, refused))

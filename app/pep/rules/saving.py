@@ -8,13 +8,15 @@ from app.kinds import Parsed
 
 @dataclass(frozen=True)
 class Provenance:
-    """How the words came. visit: the child's visit; ended: it was over when they arrived, so they never replace a later visit's."""
+    """How the words came. visit: the child's visit; ended: it was over when they arrived, so they never replace a later visit's.
+    audience: who may read them, as the child chose (`rules.reading`); "": as it was."""
 
     route: str = "typed"
     stop: str = ""
     helper: str = ""
     visit: int | None = None
     ended: bool = False
+    audience: str = ""
 
 
 TYPED = Provenance()

@@ -7,12 +7,13 @@ import pytest
 
 from tests.page_checks import check_page
 from tests.unit.voice.visiting import Child, render
-from voice_modules.paths import load_paths
-from voice_modules.ports import Given, Meeting
+from voice_modules.ports import Asked, Earlier, Given, Meeting
+from voice_modules.reading import load_paths
 
 HOSTILE = 'I like maths: 10+5=15 & "art" <3 😀\n</textarea><script>{{ 7*7 }}</script> שלום'
 LIKE, LIKE_WORDS = "school.like~~child", "school.like.words~~child"
-SCREENS = ["start", "helper", "map", "like", "hard", "safe", "worried", "end", "go-to", "talk"]
+SCREENS = ["start", "helper", "map", *(stop.id for stop in load_paths()["ks1_2"].stops), "check", "end", "go-to", "talk"]
+PATHS = ("ks1_2", "ks3_4", "post_16")
 
 
 def text_area(page: str, key: str) -> str:
@@ -45,7 +46,7 @@ def test_every_screen_has_its_ways_out(child: Child) -> None:
     for screen in child.page().split('<section class="screen')[1:]:
         for words in ("Exit", "Talk to someone", "Hide my screen", "Map", "Go to..", "Read it to me"):
             assert f"<span>{words}</span>" in screen
-    assert child.page().count("<span>Next page</span>") == len(SCREENS) - 1  # the last one is left by "I have finished"
+    assert child.page().count("<span>Next page</span>") == len(SCREENS) - 2  # one leads on by "Done", the last by "I have finished"
     assert child.page().count("<span>Previous page</span>") == len(SCREENS) - 1  # nothing lies before the first
 
 
@@ -59,7 +60,10 @@ def test_the_start_says_what_when_where_and_who(child: Child) -> None:
         "Amara, Sarah Social, Tracy Teacher",
     ):
         assert words in page
-    assert page.count("Tracy Teacher and Sarah Social (and the Virtual School, who check the plan) can read this.") == 6
+    assert (
+        page.count("Tracy Teacher and Sarah Social (and the Virtual School, who check the plan) can read this.")
+        == len(load_paths()["ks1_2"].stops) + 1
+    )
 
 
 def test_an_unknown_meeting_is_said_so(child: Child) -> None:
@@ -156,13 +160,80 @@ def test_the_wrong_method_is_refused(child: Child) -> None:
 def test_pearls_are_seen_pages_and_no_score(child: Child) -> None:
     assert re.findall(r'data-pearl-of="(\w+)" data-state="seen"', child.page()) == []
     child.put("school.hard~~child", **{"school.hard~~child": "no_say"})
-    assert set(re.findall(r'data-pearl-of="(\w+)" data-state="seen"', child.page())) == {"hard"}
+    assert set(re.findall(r'data-pearl-of="([\w-]+)" data-state="seen"', child.page())) == {"hard"}
     assert not re.search(r"\d+ of \d+", child.page())
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_each_path_is_whole_in_its_own_look(child: Child, path: str) -> None:
+    child.becomes(path=path)
+    page, way = child.page(), load_paths()[path]
+    check_page(page, "/voice/v1")
+    assert f'data-theme="{way.look}"' in page and f"css/{way.look}-look.css" in page
+    screens = re.findall(r'<section class="screen[^"]*" id="([^"]+)"', page)
+    assert screens == ["start", "helper", "map", *(stop.id for stop in way.stops), "check", "end", "go-to", "talk"]
+    assert set(re.findall(r'<a [^>]*href="#([^"]+)"', page)) <= set(screens)
+    for stop in way.stops:
+        assert all(html.escape(text) in page for text in (stop.question, *(choice.words for choice in stop.choices)))
+        assert all(f'data-starter="{html.escape(words)}"' in page for words in stop.starters)
+
+
+def test_the_older_paths_have_no_mascot_and_say_adult(child: Child) -> None:
+    child.becomes(path="ks3_4")
+    page = child.page()
+    assert "An adult helps me" in page and "grown-up" not in page.lower()
+    assert "art-pip" not in page
+    assert "What achievements or certificates have I received this academic year?" in page
+    assert "We cannot promise it. We will tell you what was decided." in page
+
+
+@pytest.mark.parametrize(("year", "simple"), [(0, True), (2, True), (3, False)])
+def test_the_simple_screen_is_on_at_first_up_to_year_2(child: Child, year: int, simple: bool) -> None:
+    child.becomes(year=year)
+    assert ('data-simple="on"' in child.page()) == simple
+    child.becomes(path="ks3_4")
+    assert 'data-simple="on"' not in child.page()
+
+
+def test_nobody_reads_what_is_said_about_teachers_until_the_child_has_said_who(child: Child) -> None:
+    key = "teachers.listens~~child"
+    child.put(key, **{key: "teacher"})
+    assert child.answers.heard[-1] == Asked("teachers.listens", "listens", "unset")
+    assert re.findall(r'name="listens~reads" value="(\w+)" data-reads checked', child.page()) == []
+    child.put(key, **{key: "teacher", "listens~reads": "everyone"})
+    assert child.answers.given["teachers.listens"] == Given("teacher", 2, "everyone")
+    assert re.findall(r'name="listens~reads" value="(\w+)" data-reads checked', child.page()) == ["everyone"]
+    assert re.findall(r'name="like~reads" value="(\w+)" data-reads checked', child.page()) == ["team"]
+
+
+def test_what_i_said_is_there_to_check_with_its_way_back(child: Child) -> None:
+    child.put(LIKE, **{LIKE: ["friends", "lunch"]})
+    child.put(LIKE_WORDS, **{LIKE_WORDS: "Zara <3"})
+    check = child.page().split('id="check"')[1].split("</section>")[0]
+    shown = re.findall(r'data-check="([\w-]+)">', check)
+    assert shown == ["like"]
+    assert "My friends, Lunch\nZara &lt;3" in check and 'href="#like" aria-label="Edit: What do you like about school?"' in check
+
+
+def test_what_i_said_last_time_stands_there_to_read(child: Child) -> None:
+    assert "What I said last time" not in child.page()
+    child.answers.before = Earlier("June 2026", {"school.like": "reading", "school.like.words": HOSTILE})
+    page = child.page()
+    check_page(page, "/voice/v1")
+    assert page.count("What I said last time") == 1
+    assert "In June 2026 I said:" in page and html.escape("10+5=15 & ", quote=False) in page
+
+
+def test_the_easy_wording_travels_with_an_answer(child: Child) -> None:
+    child.becomes(path="ks3_4")
+    child.put(LIKE, **{LIKE: "friends", "easy": "yes"})
+    assert child.answers.heard == [Asked("school.like", "like.easy", "team")]
+
+
+@pytest.mark.parametrize("look", ["ocean", "dusk"])
 @pytest.mark.parametrize("problem", [None, "That password is not right."])
-def test_the_last_page_leads_to_the_adults_password_only(problem: str | None) -> None:
-    page = bytes(render("voice/goodbye.html", adult="Tracy Teacher", problem=problem).body).decode()
+def test_the_last_page_leads_to_the_adults_password_only(problem: str | None, look: str) -> None:
+    page = bytes(render("voice/goodbye.html", look=look, adult="Tracy Teacher", problem=problem).body).decode()
     check_page(page, "/handed-back")
     assert "All your answers are safe" in page and "Please give the tablet back to Tracy Teacher." in page
     assert re.findall(r'<form [^>]*action="([^"]+)"', page) == ["/handed-back"]

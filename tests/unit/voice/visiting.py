@@ -12,37 +12,48 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
-from voice_modules.ports import Endpoint, Given, Handler, Meeting, Saved, Visit
+from voice_modules.pictures import draw_sheets
+from voice_modules.ports import Asked, Earlier, Endpoint, Given, Handler, Meeting, Saved, Visit
+from voice_modules.reading import load_paths
 from voice_modules.routes import routes
 
 ROOT = Path(__file__).parents[3]
+SHEETS = {path.id: draw_sheets(path, ROOT / "static") for path in load_paths().values()}
 
 
 @dataclass
 class DictAnswers:
-    """ports.Answers in a dict. status and problem: what it says to the next saves."""
+    """ports.Answers in a dict. status and problem: what it says to the next saves. heard: what it was asked to save, newest last."""
 
     given: dict[str, Given] = field(default_factory=dict)
     status: int = 200
     problem: str = ""
+    before: Earlier = field(default_factory=Earlier)
+    heard: list[Asked] = field(default_factory=list)
 
     def read(self) -> Mapping[str, Given]:
         return dict(self.given)
 
-    def save(self, questions: Sequence[str], form: FormData) -> list[Saved]:
-        return [self._save(question, form) for question in questions if f"{question}~~child:seen" in form]
+    def earlier(self) -> Earlier:
+        return self.before
 
-    def _save(self, question: str, form: FormData) -> Saved:
+    def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
+        return [self._save(one, form) for one in asked if f"{one.question}~~child:seen" in form]
+
+    def _save(self, asked: Asked, form: FormData) -> Saved:
+        self.heard.append(asked)
+        question = asked.question
         before = self.given.get(question, Given("", 0))
         text = "\n".join(str(value).replace("\r\n", "\n") for value in form.getlist(f"{question}~~child"))
-        if self.status == 200 and text != before.text:
-            self.given[question] = Given(text, before.version + 1)
+        if self.status == 200 and (text, asked.audience) != (before.text, before.audience):
+            self.given[question] = Given(text, before.version + 1, asked.audience)
         return Saved(self.status, self.given.get(question, before).version, problem=self.problem)
 
 
 def amara(answers: DictAnswers) -> Visit:
     meeting = Meeting("Thursday 3 December, 14:00", "The library", ("Amara", "Sarah Social", "Tracy Teacher"))
-    return Visit("v1", "ks1_2", "Amara", "Tracy Teacher", "", "", meeting, ("Tracy Teacher", "Sarah Social"), True, "late-1", answers)
+    readers, everyone = ("Tracy Teacher", "Sarah Social"), ("Tracy Teacher", "Sarah Social", "Callum Carer")
+    return Visit("v1", "ks1_2", "Amara", 4, "Tracy Teacher", "", "", meeting, readers, everyone, True, "late-1", answers)
 
 
 class Child:
@@ -51,7 +62,7 @@ class Child:
     def __init__(self) -> None:
         self.answers = DictAnswers()
         self.visit = amara(self.answers)
-        self.client = TestClient(Starlette(routes=routes(self.with_visit, render)))
+        self.client = TestClient(Starlette(routes=routes(self.with_visit, render, SHEETS)))
 
     def with_visit(self, handler: Handler) -> Endpoint:
         async def endpoint(request: Request) -> Response:
@@ -73,7 +84,8 @@ def environment() -> Environment:
     loader = FileSystemLoader(ROOT / "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["clock"] = lambda value: f"{value:%H:%M}"
-    made.globals.update(static=lambda path: f"/static/x/{path}", icon=lambda name: "", site=SimpleNamespace(product="Pearl"))
+    drawn = {"icon": lambda name: "", "art": lambda name: "", "sprite": lambda folder, *names: ""}
+    made.globals.update(static=lambda path: f"/static/x/{path}", site=SimpleNamespace(product="Pearl"), **drawn)
     return made
 
 

@@ -1,0 +1,62 @@
+// Who reads an answer, and "Check what I said": one choice a stop, which stands on the stop itself; the list of all answers shows it again.
+(() => {
+  const { answers } = pearl;
+  const stopOf = row => document.getElementById(row.dataset.check);
+  const chosen = stop => stop.querySelector("[data-reads]:checked")?.value ?? "unset";
+
+  function said(stop) {                            // what was pressed in one line, then the words
+    const pressed = [...stop.querySelectorAll(".picks input:checked")].map(box => box.labels[0].textContent.trim());
+    return [pressed.join(", "), stop.querySelector("textarea").value.trim()].filter(Boolean).join("\n");
+  }
+
+  function fill(row) {
+    const stop = stopOf(row), words = said(stop), reads = row.querySelector(".check__reads");
+    row.hidden = !words;
+    row.querySelector("[data-check-said]").textContent = words;
+    reads.hidden = false;
+    for (const button of reads.children) button.setAttribute("aria-pressed", String(button.dataset.checkReads === chosen(stop)));
+  }
+
+  function fillAll(check) {
+    const rows = [...check.querySelectorAll("[data-check]")];
+    rows.forEach(fill);
+    check.querySelector("[data-check-none]").hidden = rows.some(row => !row.hidden);
+  }
+
+  function resend(stop) {                          // what was said goes again, with its new readers
+    for (const answer of stop.querySelectorAll("[data-answer]")) {
+      if (answers.seenOf(answer).value === "0" && !answers.typed(answer) && answer.dataset.seq === undefined) continue;
+      answers.keep(answer);
+      htmx.trigger(answer, "resend");
+    }
+  }
+
+  document.addEventListener("pearl:screen", event => { if (event.detail.id === "check") fillAll(event.detail); });
+  document.addEventListener("change", event => {
+    if (!event.target.matches("[data-reads]")) return;
+    resend(event.target.closest("[data-screen]"));
+    event.target.closest("details").open = false;
+  });
+
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-check-reads]"), row = button?.closest("[data-check]");
+    if (!row) return;
+    const radio = stopOf(row).querySelector(`[data-reads][value="${button.dataset.checkReads}"]`);
+    if (radio.checked) return;
+    radio.checked = true;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+    fill(row);
+  });
+
+  document.addEventListener("keydown", event => {  // a box that opened over the page closes with Escape, and focus stays at its word
+    const open = event.key === "Escape" && event.target.closest("details[open]");
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+  for (const kind of ["click", "focusin"]) {       // and when anything else is tapped or comes into focus: it must not lie under the box
+    document.addEventListener(kind, event => {
+      for (const open of document.querySelectorAll(".last[open], .reads[open]")) if (!open.contains(event.target)) open.open = false;
+    });
+  }
+})();

@@ -1,0 +1,57 @@
+"""Looks at page after page, in every dress that a device is to be seen in."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+Check = Callable[[Page], None]
+
+# How a page may be dressed: scheme and text size, as the cookie `display` says it.
+DESKTOP = (("light", "normal"), ("dark", "normal"), ("contrast", "normal"))
+LIGHT = (("light", "normal"),)
+PHONE = (("light", "normal"), ("light", "largest"))
+DEVICES = pytest.mark.parametrize(("screen", "dresses"), [("desktop", DESKTOP), ("tablet", LIGHT), ("portrait", LIGHT), ("phone", PHONE)])
+FIRST_NAMES = ("Amara", "James", "Leo", "Callum")
+CALM: dict[str, Any] = {"reduced_motion": "reduce"}  # no colour is half-way between two when it is measured
+
+
+class Looker:
+    """Checks page after page and tells of everything wrong at the end, each with the page's name and dress."""
+
+    def __init__(self, dresses: tuple[tuple[str, str], ...], checks: tuple[Check, ...]):
+        self.dresses = dresses
+        self.checks = checks
+        self.seen = 0
+        self.wrong: list[str] = []
+
+    def look(self, page: Page, name: str) -> None:
+        self._title(page, name)
+        for scheme, text in self.dresses:
+            dress(page, scheme, text)
+            for check in self.checks:
+                try:
+                    check(page)
+                except AssertionError as found:
+                    self.wrong.append(f"[{name}, {scheme}, {text}] {found}")
+            self.seen += 1
+        dress(page, *self.dresses[0])
+
+    def _title(self, page: Page, name: str) -> None:
+        title, headings = page.title(), page.locator("h1").all_inner_texts()
+        if not re.search(r"Pearl( Passport)?$", title) or any(first in title for first in FIRST_NAMES):
+            self.wrong.append(f"[{name}] the tab says {title!r}")
+        if len(headings) != 1 or not headings[0].strip():
+            self.wrong.append(f"[{name}] headings of the first level: {headings}")
+
+    def check(self, at_least: int) -> None:
+        assert not self.wrong, "\n\n".join(self.wrong)
+        assert self.seen >= at_least * len(self.dresses), f"only {self.seen} pages were looked at"
+
+
+def dress(page: Page, scheme: str, text: str) -> None:
+    """What the server writes on <html> for this cookie (test_the_cookie_dresses_the_page), without asking for the page again."""
+    page.context.add_cookies([{"name": "display", "value": f"{scheme}.{text}.full", "url": page.evaluate("location.origin")}])
+    page.evaluate("([scheme, text]) => Object.assign(document.documentElement.dataset, { scheme, text })", [scheme, text])

@@ -1,0 +1,47 @@
+"""From the fields of a page to what is asked of the port: which answers, how they were worded, and who may read them."""
+
+from collections.abc import Iterable, Mapping
+
+from starlette.datastructures import FormData
+
+from voice_modules.paths import EASY, Path, Place, Stop
+from voice_modules.ports import Asked
+
+AUDIENCES = ("team", "everyone")
+"""What a child can choose; an answer of a private place that is neither is `unset`."""
+
+
+def key_of(question: str) -> str:
+    """The name of the child's own answer to a question, in forms and addresses: "<question>~<row>~<voice>"."""
+    return f"{question}~~child"
+
+
+def reads_key(stop: Stop) -> str:
+    """The name of the field with who may read a stop's answers. It stands once on the page and travels with each of them."""
+    return f"{stop.id}~reads"
+
+
+def question_of(key: str, path: Path) -> str | None:
+    """The question a key names, or None when it is not the child's answer to a question of this path."""
+    return {key_of(question): question for question in path.questions}.get(key)
+
+
+def preset(place: Place) -> str:
+    """Who reads an answer while the child has not said otherwise (ruling 14)."""
+    return "unset" if place.private else AUDIENCES[0]
+
+
+def asked_of(path: Path, questions: Iterable[str], form: FormData) -> list[Asked]:
+    """questions: ids of this path."""
+    homes = stops_by_question(path)
+    easy = EASY if form.get("easy") == "yes" and path.has_easy else ""
+    return [Asked(question, homes[question][1].id + easy, audience_of(*homes[question], form)) for question in questions]
+
+
+def audience_of(place: Place, stop: Stop, form: FormData) -> str:
+    chosen = str(form.get(reads_key(stop), ""))
+    return chosen if chosen in AUDIENCES else preset(place)
+
+
+def stops_by_question(path: Path) -> Mapping[str, tuple[Place, Stop]]:
+    return {question: (place, stop) for place in path.places for stop in place.stops for question in stop.questions}
