@@ -35,12 +35,13 @@ def asked_of(path: Path, questions: Iterable[str], form: FormData) -> list[Asked
     """questions: ids of this path."""
     homes = stops_by_question(path)
     easy = EASY if form.get("easy") == "yes" and path.has_easy else ""
-    return [Asked(question, homes[question][1].id + easy, audience_of(*homes[question], form)) for question in questions]
+    return [Asked(question, homes[question][1].id + easy, *audience_of(*homes[question], form)) for question in questions]
 
 
-def audience_of(place: Place, stop: Stop, form: FormData) -> str:
+def audience_of(place: Place, stop: Stop, form: FormData) -> tuple[str, bool]:
+    """-> who may read it, and whether the form says so."""
     chosen = str(form.get(reads_key(stop), ""))
-    return chosen if chosen in AUDIENCES else preset(place)
+    return (chosen, True) if chosen in AUDIENCES else (preset(place), False)
 
 
 def stops_by_question(path: Path) -> Mapping[str, tuple[Place, Stop]]:

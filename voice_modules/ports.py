@@ -25,11 +25,13 @@ class Given:
 
 @dataclass(frozen=True)
 class Asked:
-    """One answer on its way. stop: which screen asked, as it was worded (`paths.EASY`). audience: who may read it, as in `Given`."""
+    """One answer on its way. stop: which screen asked, as it was worded (`paths.EASY`). audience: who may read it, as in `Given`;
+    chosen: the form says so. What nobody has chosen holds for a first answer alone: it never widens one that is there (ruling 14)."""
 
     question: str
     stop: str
     audience: str
+    chosen: bool = False
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Aske
             key=AnswerKey(one.question, "", CHILD),
             sent=words,
             by=found.by,
-            provenance=Provenance(found.path, one.stop, helper, found.id, ended=found.is_over, audience=one.audience),
+            provenance=Provenance(found.path, one.stop, helper, found.id, ended=found.is_over, audience=one.audience, chosen=one.chosen),
         )
         for one, words in sent
     ]

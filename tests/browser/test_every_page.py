@@ -85,7 +85,7 @@ def add_rows(page: Page, form: Form) -> Given:
     given: Given = {}
     for group in groups_without_rows(page):
         page.locator(f'button[name="add"][value="{group}"]').click()
-        page.wait_for_url(f"**add={group}:*")
+        page.locator(f'[data-group="{group}"] > .row-card').first.wait_for()
         given |= answer_page(page, form, right)
     return given
 

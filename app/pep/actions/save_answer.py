@@ -133,7 +133,7 @@ def _opens_otherwise(now: Row, save: Save, history: Sequence[Stored]) -> bool:
     chosen, sent = save.provenance.audience, save.sent
     same_words = now["id"] is not None and now["text"] == sent.text
     later = any(row.writer == sent.writer and (row.seq or 0) >= (sent.seq or 0) for row in history if sent.writer)
-    return bool(chosen) and same_words and chosen != now["audience"] and not later
+    return save.provenance.chosen and same_words and chosen != now["audience"] and not later
 
 
 def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
@@ -148,7 +148,7 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
         save.sent,
         found=now if now["id"] else None,
         key={"pep": save.target.pep, **save.key._asdict(), "author": save.author},
-        standing={"value": value, "route": came.route, "stop": came.stop, "carried": False, "unchanged_since": None, **_readers(came)},
+        standing={"value": value, "route": came.route, "stop": came.stop, "carried": False, "unchanged_since": None, **_readers(came, now)},
         stamp={"by": save.by.person, "at": at, "helper": came.helper, "visit": came.visit},
     )
     event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
@@ -163,8 +163,9 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
     return Saved(200, version, parsed, at=at, removed=removed)
 
 
-def _readers(came: Provenance) -> dict[str, str]:
-    return {"audience": came.audience} if came.audience else {}
+def _readers(came: Provenance, now: Row) -> dict[str, str]:
+    """Nothing is widened, or narrowed, in silence (ruling 14)."""
+    return {"audience": came.audience} if came.audience and (came.chosen or now["id"] is None) else {}
 
 
 def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None:

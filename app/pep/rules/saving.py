@@ -9,7 +9,7 @@ from app.kinds import Parsed
 @dataclass(frozen=True)
 class Provenance:
     """How the words came. visit: the child's visit; ended: it was over when they arrived, so they never replace a later visit's.
-    audience: who may read them, as the child chose (`rules.reading`); "": as it was."""
+    audience: who may read them (`rules.reading`); "" = the team. chosen: the child says so now; else it holds for a first answer alone."""
 
     route: str = "typed"
     stop: str = ""
@@ -17,6 +17,7 @@ class Provenance:
     visit: int | None = None
     ended: bool = False
     audience: str = ""
+    chosen: bool = False
 
 
 TYPED = Provenance()

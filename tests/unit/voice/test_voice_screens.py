@@ -67,11 +67,11 @@ def test_who_reads_a_stop(stop: str, given: dict[str, Given], audience: str) -> 
     ("path", "question", "form", "asked"),
     [
         ("ks1_2", "school.like", {}, Asked("school.like", "like", "team")),
-        ("ks1_2", "school.like.words", {"like~reads": "everyone"}, Asked("school.like.words", "like", "everyone")),
+        ("ks1_2", "school.like.words", {"like~reads": "everyone"}, Asked("school.like.words", "like", "everyone", True)),
         ("ks1_2", "school.like", {"hard~reads": "everyone", "like~reads": "person:7"}, Asked("school.like", "like", "team")),
         ("ks1_2", "teachers.listens", {}, Asked("teachers.listens", "listens", "unset")),
         ("ks1_2", "teachers.listens", {"listens~reads": "unset"}, Asked("teachers.listens", "listens", "unset")),
-        ("ks1_2", "teachers.listens", {"listens~reads": "team"}, Asked("teachers.listens", "listens", "team")),
+        ("ks1_2", "teachers.listens", {"listens~reads": "team"}, Asked("teachers.listens", "listens", "team", True)),
         ("ks1_2", "school.like", {"easy": "yes"}, Asked("school.like", "like", "team")),
         ("ks3_4", "school.like", {"easy": "yes"}, Asked("school.like", "like.easy", "team")),
         ("ks3_4", "school.like", {"easy": ""}, Asked("school.like", "like", "team")),
