@@ -149,7 +149,7 @@ def give_a_teacher(server: Server, number: str) -> None:
     """Nadia has none in the demonstration: section B is walked as whoever answers it."""
     database = Database(f"sqlite:///{server.database}")
     with database.write() as db:
-        people = dict(db.execute(sa.select(PEOPLE.c.email, PEOPLE.c.id)).tuples().all())
+        people = {row.email: row.id for row in db.execute(sa.select(PEOPLE.c.email, PEOPLE.c.id))}
         child = db.execute(sa.select(CHILDREN.c.id).where(CHILDREN.c.number == number)).scalar_one()
         values = {"child": child, "person": people[EMAILS["tracy"]], "role": Role.DESIGNATED_TEACHER, "by": SYSTEM}
         if db.execute(sa.select(ACCESS.c.id).where(ACCESS.c.child == child, ACCESS.c.person == values["person"])).first() is None:
