@@ -1,6 +1,6 @@
 """The application put together: the only file that sees every capability."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,6 +24,8 @@ from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
 from app.tokens import Tokens
+from voice_modules.board_pictures import BoardSheets, draw_board_sheets
+from voice_modules.board_reading import load_sets
 from voice_modules.pictures import Sheets, draw_sheets
 from voice_modules.reading import load_paths
 from voice_modules.routes import routes as voice
@@ -40,7 +42,7 @@ class ImmutableFiles(StaticFiles):
         return response
 
 
-def bundle_routes(prefix: str, sheets: Mapping[str, Sheets]) -> list[BaseRoute]:
+def bundle_routes(prefix: str, sheets: Iterable[Sheets | BoardSheets]) -> list[BaseRoute]:
     """The joined style sheets, scripts and pictures, from memory."""
 
     def serve(text: str, media: str) -> Endpoint:
@@ -50,7 +52,7 @@ def bundle_routes(prefix: str, sheets: Mapping[str, Sheets]) -> list[BaseRoute]:
         answer.entry = "open"  # type: ignore[attr-defined]   # style sheets and scripts, for everybody
         return answer
 
-    drawn = {sheet.href: sheet.text for each in sheets.values() for sheet in each.all}
+    drawn = {sheet.href: sheet.text for each in sheets for sheet in each.all}
     joined = {**join_bundles(STATIC), **drawn}
     return [Route(f"{prefix}/{name}", serve(text, media_type(name)), name="bundle") for name, text in joined.items()]
 
@@ -59,6 +61,8 @@ def create_app(settings: Settings) -> Starlette:
     """The whole site on one database. Content is read and checked when its modules are imported."""
     render = Renderer(settings)
     sheets = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}
+    board_sheets = {each.id: draw_board_sheets(each, STATIC) for each in load_sets().values()}
+    bundles = bundle_routes(render.prefix, [*sheets.values(), *board_sheets.values()])
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
     middleware = [
         Middleware(RequestLog),
@@ -70,7 +74,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
+        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets, board_sheets=board_sheets), *pep, *bundles, static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

@@ -57,8 +57,12 @@ def _pictures_of(place: Place) -> Iterable[str]:
 
 
 def _draw(static: File, name: str, folder: str, pictures: Iterable[str]) -> Sheet:
-    names = tuple(dict.fromkeys(pictures))
-    drawings = [(static / folder / f"{each}.svg").read_text("utf-8").strip() for each in names]
+    return join_drawings(name, {each: (static / folder / f"{each}.svg").read_text("utf-8").strip() for each in pictures})
+
+
+def join_drawings(name: str, found: Mapping[str, str]) -> Sheet:
+    """name: of the sheet, without its ending. found: picture → drawing, all of one size."""
+    names, drawings = tuple(found), tuple(found.values())
     width, height = map(int, OPENING.search(drawings[0]).groups())  # type: ignore[union-attr]   # every drawing of ours begins so
     cells = (
         OPENING.sub(f'<svg y="{number * height}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">', drawing, count=1)

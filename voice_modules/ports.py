@@ -16,22 +16,34 @@ class Given:
 
     text: as given; for a question with picture choices the chosen option values, one a line, in any order.
     version: of the stored answer, 1 or more. audience: team, everyone, person:<id>, or unset: nobody until the child has said who.
+    mine: given on this visit.
     """
 
     text: str
     version: int
     audience: str = "team"
+    mine: bool = False
 
 
 @dataclass(frozen=True)
 class Asked:
     """One answer on its way. stop: which screen asked, as it was worded (`paths.EASY`). audience: who may read it, as in `Given`;
-    chosen: the form says so. What nobody has chosen holds for a first answer alone: it never widens one that is there (ruling 14)."""
+    chosen: the form says so. What nobody has chosen holds for a first answer alone: it never widens one that is there (ruling 14).
+    Of a board: row: the picture; signal: how the child told it, also of an answer whose words stand already. voice: child, or seen:
+    what the adult beside the child notes, in the name of the one who opened the visit."""
 
     question: str
     stop: str
     audience: str
     chosen: bool = False
+    row: str = ""
+    voice: str = "child"
+    signal: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name in forms and addresses."""
+        return "~".join((self.question, self.row, self.voice))
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,8 @@ class Answers(Protocol):
     """One child's answers of one visit."""
 
     def read(self) -> Mapping[str, Given]:
-        """Question id → newest answer of the child. A question never answered is absent."""
+        """Question id → newest answer of the child. A question never answered is absent.
+        An answer with a row, and what the adult noted on this visit, stands under its key (`Asked.key`)."""
 
     def earlier(self) -> Earlier:
         """The child's own answers in the plan before this one, if there was one."""
@@ -69,7 +82,7 @@ class Answers(Protocol):
         """Save those of these answers that the form holds, in one transaction, and say what became of each, in the order asked.
         An answer whose words stand already is given its new audience.
 
-        The form holds them as "<question>~~child" with ":seen", ":writer", ":seq" and ":after", and once for all of them
+        The form holds them under `Asked.key` with ":seen", ":writer", ":seq" and ":after", and once for all of them
         "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
         A question with ":seen" and no value was emptied; one without ":seen" was not on the page, is left alone and left out.
         """
@@ -88,7 +101,8 @@ class Meeting:
 class Visit:
     """A child's own session at one path.
 
-    path: id of a path of `paths.load_paths`. name: what the child is called. adult: who handed the tablet over.
+    path: id of a path of `paths.load_paths`, or of a set of `board_reading.load_sets`.
+    name: what the child is called. adult: who handed the tablet over.
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
     answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
     late: signed token with which words of this visit may still arrive afterwards.

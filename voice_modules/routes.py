@@ -13,9 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from voice_modules.asking import asked_of, question_of
+from voice_modules.board_pictures import BoardSheets
+from voice_modules.board_reading import load_sets
+from voice_modules.board_routes import Boards
 from voice_modules.paths import Path, choice_words
 from voice_modules.pictures import Sheets
-from voice_modules.ports import Render, Saved, Visit, WithVisit
+from voice_modules.ports import Endpoint, Handler, Render, Saved, Visit, WithVisit
 from voice_modules.reading import load_paths
 from voice_modules.screens import Labels, start_of, stop_screens, who_reads
 
@@ -86,16 +89,27 @@ def worst_of(results: Sequence[Saved]) -> Saved | None:
     return worst if worst and worst.status != 200 else None
 
 
-def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], paths: Mapping[str, Path] | None = None) -> list[BaseRoute]:
-    """All routes of the children's paths; the application adds the start and the exit of a visit, and serves the sheets.
+def routes(
+    with_visit: WithVisit,
+    render: Render,
+    sheets: Mapping[str, Sheets],
+    paths: Mapping[str, Path] | None = None,
+    board_sheets: Mapping[str, BoardSheets] | None = None,
+) -> list[BaseRoute]:
+    """All routes of the children's paths and boards; the application adds the start and the exit of a visit, and serves the sheets.
 
     with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
-    sheets, paths: by the path's id; paths: all of content/ unless given.
+    sheets, paths: by the path's id; paths: all of content/ unless given. board_sheets: by the id of the set of boards.
     """
     known = load_paths() if paths is None else paths
     screens = Screens(render, known, sheets, Labels(choice_words(known.values())))
+    boards = Boards(render, load_sets(), board_sheets or {})
+
+    def either(path: Handler, board: Handler) -> Endpoint:
+        return with_visit(lambda visit, form, at: (board if visit.path in boards.sets else path)(visit, form, at))
+
     return [
-        Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
-        Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),
-        Route("/voice/{visit}/answers/{key}", with_visit(screens.save_answer), methods=["PUT"]),
+        Route("/voice/{visit}", either(screens.show_path, boards.show), methods=["GET"]),
+        Route("/voice/{visit}", either(screens.save_path, boards.save_all), methods=["POST"]),
+        Route("/voice/{visit}/answers/{key}", either(screens.save_answer, boards.save_answer), methods=["PUT"]),
     ]

@@ -1,7 +1,7 @@
 """The words of a path: which a child must read, whether each is on the path's reviewed list, and how hard they read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from voice_modules.blocks import ContentError
 from voice_modules.paths import Path, Stop
@@ -30,7 +30,12 @@ def _of_places(path: Path) -> Iterator[str]:
 
 def check_words(path: Path, listed: frozenset[str], where: str) -> None:
     """Every word a child must read is on the reviewed list. Raises ContentError."""
-    for text in wordings(path):
+    check_listed(wordings(path), listed, where)
+
+
+def check_listed(texts: Iterable[str], listed: frozenset[str], where: str) -> None:
+    """Raises ContentError."""
+    for text in texts:
         for word in words_of(text):
             if word not in listed:
                 raise ContentError(f"{where}: {word!r} of {text!r} is not on the list")

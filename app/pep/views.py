@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from app.pep.rules.boards import Chosen
+
 
 @dataclass(frozen=True)
 class Option:
@@ -29,13 +31,14 @@ class State:
 
 @dataclass(frozen=True)
 class ChildWords:
-    """A child's own answer, exactly as given. passed: the sentence for a pass."""
+    """A child's own answer, exactly as given. passed: the sentence for a pass. items: of a board, which stand among the picks as words."""
 
     picks: tuple[str, ...]
     text: str
     passed: str
     by: str
     question: str = ""
+    items: tuple[Chosen, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,6 +241,7 @@ class DetailsView:
     sections: tuple[SectionProgress, ...]
     invited: tuple[tuple[str, str], ...]
     modules: tuple[Module, ...]  # the one that fits the child's age first
+    boards: tuple[Module, ...]  # of symbols, the same
     no_module: str
     may_hand_over: bool
     page_href: str

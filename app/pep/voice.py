@@ -1,7 +1,7 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 from starlette.datastructures import FormData
@@ -14,22 +14,26 @@ from app.pep.actions.hand_over import note_helper
 from app.pep.actions.save_answer import save_answer
 from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
-from app.pep.queries.answers import read_childs_answers, read_earlier
+from app.pep.queries.answers import read_earlier, read_visit_answers
 from app.pep.queries.lists import read_invited
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
 from app.versioned import Sent
 from voice_modules import ports
+from voice_modules.board_reading import load_sets
 from voice_modules.reading import load_paths
 
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
+LAST_OF_BOARDS = "ocean"  # how the last page looks after a board
 NEVER_READ = (Role.ADMINISTRATOR, Role.VIRTUAL_SCHOOL)  # not the sections (ruling 26); and named apart, as who checks the plan
 
 
 def heard(route: str, stop: str) -> tuple[str, str]:
     """-> the path's name, and the question as the child heard it there; "" for what no path asked."""
-    path = load_paths().get(route)
+    path, boards = load_paths().get(route), load_sets().get(route)
+    if boards:
+        return boards.route, boards.wording(stop)
     return (path.name, path.wording(stop)) if path else ("", "")
 
 
@@ -38,9 +42,14 @@ def offered_paths() -> dict[str, OfferedPath]:
     return {path.id: OfferedPath(path.name, path.years) for path in load_paths().values()}
 
 
+def offered_boards() -> dict[str, OfferedPath]:
+    """Every set of boards that is built, by id."""
+    return {each.id: OfferedPath(each.name, each.years, each.under) for each in load_sets().values()}
+
+
 def look_of(path: str) -> str:
     """How a path looks: its last page looks the same."""
-    return load_paths()[path].look
+    return LAST_OF_BOARDS if path in load_sets() else load_paths()[path].look
 
 
 @dataclass(frozen=True)
@@ -50,8 +59,8 @@ class VisitAnswers:
     call: Call[VisitFound]
 
     def read(self) -> Mapping[str, ports.Given]:
-        found = self.call.read(read_childs_answers, pep=self.call.found.pep.id)
-        return {question: ports.Given(*given) for question, given in found.items()}
+        found = self.call.read(read_visit_answers, pep=self.call.found.pep.id, visit=self.call.found.id)
+        return {key.question if key == _childs(key.question) else str(key): ports.Given(*given) for key, given in found.items()}
 
     def earlier(self) -> ports.Earlier:
         """None is not an error: a first PEP has no plan before it."""
@@ -63,14 +72,23 @@ class VisitAnswers:
 
     def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
         """Raises BadForm, with nothing changed."""
-        sent = [(one, _sent(self.call.found, one.question, form)) for one in asked if f"{one.question}~~{CHILD}:seen" in form]
+        sent = [(one, _sent(self.call.found, one, form)) for one in asked if f"{one.key}:seen" in form]
         results: list[Saved] = self.call.write(_save_all, found=self.call.found, sent=sent, form=form)
         return [ports.Saved(saved.status, saved.version, saved.at, saved.parsed.problem) for saved in results]
 
 
-def _sent(found: VisitFound, question: str, form: FormData) -> Sent:
-    many = bool(found.pep.form.places[question].question.options)
-    return read_sent(form, str(AnswerKey(question, "", CHILD)), many=many)
+def _childs(question: str) -> AnswerKey:
+    return AnswerKey(question, "", CHILD)
+
+
+def _sent(found: VisitFound, asked: ports.Asked, form: FormData) -> Sent:
+    many = bool(found.pep.form.places[asked.question].question.options)
+    return read_sent(form, asked.key, many=many)
+
+
+def _came(found: VisitFound, asked: ports.Asked, helper: str) -> Provenance:
+    came = Provenance(found.path, asked.stop, helper, found.id, ended=found.is_over, signal=asked.signal)
+    return replace(came, audience=asked.audience, chosen=asked.chosen)
 
 
 def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
@@ -84,10 +102,10 @@ def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Aske
             db,
             target=found.target,
             place=found.pep.form.places[one.question],
-            key=AnswerKey(one.question, "", CHILD),
+            key=AnswerKey(one.question, one.row, one.voice),
             sent=words,
             by=found.by,
-            provenance=Provenance(found.path, one.stop, helper, found.id, ended=found.is_over, audience=one.audience, chosen=one.chosen),
+            provenance=_came(found, one, helper),
         )
         for one, words in sent
     ]

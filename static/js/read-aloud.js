@@ -10,7 +10,7 @@
   }
 
   function offer() {
-    for (const button of document.querySelectorAll("[data-read]")) button.hidden = !voice();
+    for (const button of document.querySelectorAll("[data-read], [data-word]")) button.hidden = !voice();
   }
 
   function unmark() {
@@ -46,7 +46,7 @@
     const again = reading?.button === button;
     stop();
     if (again) return;
-    const current = { button, screen: button.closest("[data-screen]") };
+    const current = { button, screen: button.closest("word" in button.dataset ? "[data-drag]" : "[data-screen]") };   // or one word of a board
     const queue = partsOf(current.screen).flatMap(part => sentences(part).map(text => utterance(text, part, current)));
     if (!queue.length) return;
     reading = current;
@@ -57,7 +57,7 @@
   }
 
   document.addEventListener("click", event => {
-    const button = event.target.closest("[data-read]");
+    const button = event.target.closest("[data-read], [data-word]");
     if (button) speak(button);
   });
   synth?.addEventListener?.("voiceschanged", offer);

@@ -65,7 +65,7 @@ def test_a_value_that_ended_and_is_listed_again_is_refused(tmp_path: Path) -> No
         read(tmp_path, code("red", until=TODAY - DAY), code("red"))
 
 
-SHORT_LISTS = ("pass_only", "target_state")
+SHORT_LISTS = ("items_happy", "pass_only", "target_state")
 
 
 @pytest.mark.parametrize("folder", [CONTENT / "2026" / "codes", ROOT / "app" / "children" / "codes"], ids=["edition", "children"])

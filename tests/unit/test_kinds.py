@@ -32,7 +32,8 @@ def test_these_kinds_there_are() -> None:
     """A new kind needs a table of cases, here or in a test_kinds_*.py beside."""
     assert sorted(KINDS) == [
         "choice", "choices", "date", "decimal", "email", "link", "long_text", "money", "partial_date", "percent", "person", "phone",
-        "phonics_score", "reading_age", "scaled_score", "sdq_score", "short_text", "time", "typed_code", "typed_codes", "uln", "upn", "urn",
+        "phonics_score", "reading_age", "scale_items", "scaled_score", "sdq_score", "short_text", "time", "typed_code", "typed_codes",
+        "uln", "upn", "urn",
         "whole_number",
     ]  # fmt: skip
 
@@ -42,7 +43,7 @@ def test_nothing_typed_is_no_value_and_no_fault(kind: str) -> None:
     assert parsed(kind, "") == Parsed()
 
 
-@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"choice", "choices", "link", "person"}))
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"choice", "choices", "link", "person", "scale_items"}))
 @pytest.mark.parametrize("text", [" ", "\n", "\t \u00a0\u2003", " " * 100_000])
 def test_spaces_alone_are_nothing_typed(kind: str, text: str) -> None:
     """But for a list's own kinds, whose values are never typed."""

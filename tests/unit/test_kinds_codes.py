@@ -17,7 +17,7 @@ def doubtful(value: object, sentence: str) -> Parsed:
     return Parsed(value, doubtful=f"{sentence} Is this right?")
 
 
-@pytest.mark.parametrize("kind", ["choice", "person", "link"])
+@pytest.mark.parametrize("kind", ["choice", "person", "link", "scale_items"])
 @pytest.mark.parametrize(
     ("text", "result"),
     [
@@ -35,7 +35,7 @@ def test_one_of_a_list(kind: str, text: str, result: Parsed) -> None:
     assert KINDS[kind](text, ASKS) == result
 
 
-@pytest.mark.parametrize("kind", ["choice", "person", "link"])
+@pytest.mark.parametrize("kind", ["choice", "person", "link", "scale_items"])
 def test_where_there_is_nothing_to_choose_from_everything_is_refused(kind: str) -> None:
     assert KINDS[kind]("B", Asks(options=())) == Parsed(refused=True)
 

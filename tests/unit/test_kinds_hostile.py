@@ -30,7 +30,7 @@ LIKELY = st.text("0123456789.,:/- £%+apmyrsB;\n\u00a0O", max_size=24)
 def check_grades(kind: str, parsed: Parsed) -> None:
     """Right, doubtful, not a value, refused: never two of them, and what counts can be stored."""
     if parsed.refused:
-        assert (kind in ("choice", "choices", "link", "person"), parsed) == (True, Parsed(refused=True))
+        assert (kind in ("choice", "choices", "link", "person", "scale_items"), parsed) == (True, Parsed(refused=True))
     if parsed.problem:
         assert parsed == Parsed(problem=parsed.problem)
     if parsed.doubtful:

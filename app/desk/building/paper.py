@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from app.desk.definition import Content, Holder
 from app.paper import views as paper
+from app.pep.building.boards import sitting_lines
 from app.pep.building.fields import shown
 from app.pep.building.options import options_for
-from app.pep.building.topics import LINE_HEADINGS
+from app.pep.building.topics import line_heading
 from app.pep.building.words import child_words, worded_as_heard
 from app.pep.definition import FINDS_OUT, NOT_KNOWN, Group, Page, Question, Section, may_see
 from app.pep.queries.held import Line
@@ -179,4 +180,6 @@ def _said(asked: Paper, lead: Question, parts: Sequence[Question]) -> Iterator[p
         yield paper.Note(f"{source.label(lead)} {KEPT_BACK.format(name=name)}")
     beside = [line for voice in (SAID, SEEN) for line in source.held.of(lead.id, voice) if line.text and asked.reads(line)]
     for line in beside:
-        yield paper.Line(f"{question} {LINE_HEADINGS[line.voice].format(name=name, author=line.author_name)}", line.text)
+        yield paper.Line(f"{question} {line_heading(lead, line, name)}", line.text)
+    for noted in sitting_lines(source, lead, asked.reads):
+        yield paper.Line(f"{question} {noted.heading}", noted.text)

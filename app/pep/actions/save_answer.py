@@ -31,7 +31,7 @@ KINDS = parsers()
 _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name) for name in ("question", "row", "voice", "author")))
 _READ = (
     sa.select(
-        *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "audience", "at")),
+        *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "audience", "helper", "signal", "at")),
         *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
         audit.head(sa.bindparam("child", type_=sa.BigInteger)).label("head"),
         *LEDGER.history_columns,
@@ -68,6 +68,11 @@ class Save:
     def author(self) -> int:
         """A line beside the child's is one per author; of every other answer there is one."""
         return self.by.person if self.key.voice in (SAID, SEEN) else 0
+
+    @property
+    def newest_wins(self) -> bool:
+        """A visit never conflicts (ruling 5); what an adult notes on one has a row of its own, so only that visit writes it."""
+        return self.key.voice == CHILD or self.provenance.visit is not None
 
     def parse(self) -> Parsed:
         """An adult's line beside a child's is words, whatever the child's own kind; a child's limit is the smaller."""
@@ -121,7 +126,7 @@ def _must_fit(save: Save, now: Row) -> None:
 
 def _decide(found: Sequence[Row], save: Save) -> Verdict:
     history = ledger.read_history(found)
-    verdict = decide(history, save.sent, newest_wins=save.key.voice == CHILD)
+    verdict = decide(history, save.sent, newest_wins=save.newest_wins)
     if verdict is not Verdict.CONFLICT and _opens_otherwise(found[0], save, history):
         verdict = Verdict.WRITE
     overtaken = save.provenance.ended and (found[0]["visit"] or 0) > (save.provenance.visit or 0)
@@ -129,15 +134,17 @@ def _decide(found: Sequence[Row], save: Save) -> Verdict:
 
 
 def _opens_otherwise(now: Row, save: Save, history: Sequence[Stored]) -> bool:
-    """Are these the words that stand, for other readers than now? Not so for a late repetition: the same page has said more since."""
-    chosen, sent = save.provenance.audience, save.sent
+    """Are these the words that stand, for other readers than now, or told in another way?
+    Not so for a late repetition: the same page has said more since."""
+    came, sent = save.provenance, save.sent
     same_words = now["id"] is not None and now["text"] == sent.text
     later = any(row.writer == sent.writer and (row.seq or 0) >= (sent.seq or 0) for row in history if sent.writer)
-    return save.provenance.chosen and same_words and chosen != now["audience"] and not later
+    told = came.signal is not None and sent.writer is not None and (came.signal, came.helper) != (now["signal"], now["helper"])
+    return same_words and not later and (told or (came.chosen and came.audience != now["audience"]))
 
 
 def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
-    value = None if parsed.value is None else json.dumps(parsed.value, ensure_ascii=False)
+    value = None if parsed.value is None or not save.provenance.counts else json.dumps(parsed.value, ensure_ascii=False)
     came, at, group = save.provenance, clock.now(), save.place.question.rows
     if group and now["row_id"] is None:
         add_row(db, pep=save.target.pep, group=save.place.page.group(group), key=save.key.row)
@@ -148,7 +155,7 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
         save.sent,
         found=now if now["id"] else None,
         key={"pep": save.target.pep, **save.key._asdict(), "author": save.author},
-        standing={"value": value, "route": came.route, "stop": came.stop, "carried": False, "unchanged_since": None, **_readers(came, now)},
+        standing=_standing(came, now, value),
         stamp={"by": save.by.person, "at": at, "helper": came.helper, "visit": came.visit},
     )
     event = {"verb": "answer.saved", "subject": "answer_version", "subject_id": version_id, "prev": now["head"]}
@@ -161,6 +168,12 @@ def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) 
     if removed:
         parsed = replace(parsed, doubtful="", problem=REMOVED.format(one=save.place.page.group(group).one))
     return Saved(200, version, parsed, at=at, removed=removed)
+
+
+def _standing(came: Provenance, now: Row, value: str | None) -> dict[str, Any]:
+    """The columns of the answer that stand beside its words."""
+    said = {"value": value, "route": came.route, "stop": came.stop, "signal": came.signal or ""}
+    return {**said, "carried": False, "unchanged_since": None, **_readers(came, now)}
 
 
 def _readers(came: Provenance, now: Row) -> dict[str, str]:

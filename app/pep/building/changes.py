@@ -41,6 +41,6 @@ def topic_mark(held: Held, parts: Sequence[str], reader: Reader) -> str:
     """Changes with every line that this reader may read and did not write; of what is not for them, only that there is something,
     which the page says as well. Never with the words behind it."""
     lines = [line for part in parts for voice in (CHILD, SAID, SEEN) for line in held.of(part, voice) if line.author != reader.person]
-    told = [(line.question, line.voice, line.author, line.version) for line in lines if readable(line, reader)]
+    told = [(line.question, line.row, line.voice, line.author, line.version) for line in lines if readable(line, reader)]
     waits = not told and any(line.voice == CHILD and line.text for line in lines)
     return hashlib.sha256(repr((sorted(told), waits)).encode()).hexdigest()[:DIGITS] if told or waits else ""

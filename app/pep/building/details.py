@@ -21,16 +21,25 @@ NO_MODULE = "There is no module for {group} yet. Adults can type what {name} say
 
 @dataclass(frozen=True)
 class OfferedPath:
-    """A path that is built. years: the taught years it is proposed to, Reception is 0."""
+    """A path or a set of boards that is built. years: the taught years it is proposed to, Reception is 0; under: only below this age,
+    in years (0: of any)."""
 
     name: str
     years: tuple[int, ...]
+    under: int = 0
+
+    def fits(self, year: int, age: int | None) -> bool:
+        return year in self.years and (not self.under or (age is not None and age < self.under))
 
 
 def build_details(
-    source: PageSource, progress: Sequence[SectionRow], invited: Sequence[Invited], paths: Mapping[str, OfferedPath]
+    source: PageSource,
+    progress: Sequence[SectionRow],
+    invited: Sequence[Invited],
+    paths: Mapping[str, OfferedPath],
+    boards: Mapping[str, OfferedPath] | None = None,
 ) -> DetailsView:
-    """paths: by id, every path that is built."""
+    """paths, boards: by id, all that are built."""
     pep, child, role = source.pep, source.child, source.reader.role
     modules = find_modules(pep, paths)
     return DetailsView(
@@ -42,6 +51,7 @@ def build_details(
         sections=tuple(_progress(section, source, progress) for section in pep.form.sections),
         invited=invited_words(source, invited),
         modules=modules,
+        boards=find_modules(pep, boards or {}, source.known.age),
         no_module="" if modules else _no_module(pep, child.called),
         may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
         page_href=f"/peps/{pep.public_id}" if may(role, Action.READ_PEP) else "",
@@ -49,9 +59,10 @@ def build_details(
     )
 
 
-def find_modules(pep: PepView, paths: Mapping[str, OfferedPath]) -> tuple[Module, ...]:
-    """What this form offers and is built. Age proposes: the path for the taught year comes first; the others may be chosen (ruling 22)."""
-    offered = sorted((path for path in pep.form.offers if path in paths), key=lambda path: pep.year not in paths[path].years)
+def find_modules(pep: PepView, paths: Mapping[str, OfferedPath], age: int | None = None) -> tuple[Module, ...]:
+    """What this form offers and is built. Age proposes: what fits it comes first; the others may be chosen (ruling 22)."""
+    offers = (*pep.form.offers, *pep.form.boards)
+    offered = sorted((path for path in offers if path in paths), key=lambda path: not paths[path].fits(pep.year, age))
     return tuple(Module(paths[path].name, f"/peps/{pep.public_id}/visits", path) for path in offered)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from app.access import Action, may
 from app.kinds import Parsed, parsers
 from app.pep.building.options import options_for
+from app.pep.building.shown import shown as shown
 from app.pep.building.words import words_beside
 from app.pep.definition import FINDS_OUT, NOT_KNOWN, Question
 from app.pep.queries.held import Line
@@ -133,14 +134,6 @@ def stored_state(parsed: Parsed, line: Line | None) -> State | None:
     return State(200, line.at, parsed.problem, doubtful, version=line.version, sure=bool(parsed.doubtful and not doubtful))
 
 
-def shown(question: Question, text: str) -> str:
-    """For reading: an option's label instead of its code; an unknown code stays as it is (ruling 13)."""
-    if not question.options:
-        return f"{text} {question.unit}" if question.unit and text.strip() else text
-    labels = dict(question.options)
-    return ", ".join(labels.get(value, value) for value in text.split("\n") if value)
-
-
 def saved_state(saved: Saved, key: str, yours: str, *, question: Question | None = None) -> State:
     """The state line that answers a save. question: to word both sides of a conflict."""
     named = (lambda text: shown(question, text)) if question else (lambda text: text)
@@ -164,4 +157,5 @@ def theirs_body(key: str, theirs: str, *, many: bool) -> str:
 
 
 def own_line(lines: Sequence[Line], author: int) -> Line | None:
-    return next((line for line in lines if line.author == author), None)
+    """What this author wrote here; what was noted beside a board has a row, and is not written over."""
+    return next((line for line in lines if line.author == author and not line.row), None)

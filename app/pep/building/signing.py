@@ -13,6 +13,7 @@ from app.pep.building.words import readable
 from app.pep.definition import EDITIONS, FINDS_OUT, NOT_KNOWN, Page, Section, may_see
 from app.pep.queries.pages import PageSource
 from app.pep.queries.signing import Mark
+from app.pep.rules.boards import HAND_OVER_HAND
 from app.pep.rules.progress import Missing
 from app.pep.rules.signing import HELPED, REOPENED_BY, Held, lacks, may_mark, meeting_problem, not_known_yet, read_reason
 from app.pep.rules.voices import ADULT, CHILD, PASSES
@@ -205,7 +206,9 @@ def _answered(source: PageSource, section: Section) -> int:
     if not section.is_voice:
         return 0
     said = {
-        question.joined or question.id for question in section.questions if any(line.text for line in source.held.of(question.id, CHILD))
+        question.joined or question.id
+        for question in section.questions
+        if any(line.text and line.signal != HAND_OVER_HAND for line in source.held.of(question.id, CHILD))
     }
     return len(said)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.pep.building.boards import SEEN_BY, has_notes, sitting_lines
 from app.pep.building.changes import topic_mark
 from app.pep.building.fields import Desk, build_field, own_line
 from app.pep.building.options import TARGETS, target_name
@@ -29,7 +30,9 @@ def build_topics(desk: Desk, page: Page) -> tuple[Topic, ...]:
 def stands(source: PageSource, page: Page, lead: Question) -> bool:
     parts = [lead.id, *(other.id for other in page.questions if other.joined == lead.id)]
     asked = is_shown(source.form, lead, source.known)
-    return asked or any(line.text for part in parts for voice in (CHILD, SAID, SEEN) for line in source.held.of(part, voice))
+    if asked or has_notes(source, lead):
+        return True
+    return any(line.text for part in parts for voice in (CHILD, SAID, SEEN) for line in source.held.of(part, voice))
 
 
 def _topic(desk: Desk, page: Page, question: Question) -> Topic:
@@ -71,13 +74,22 @@ def _led_to(desk: Desk, question: Question) -> tuple[Shown, ...]:
     return tuple(found)
 
 
+def line_heading(question: Question, line: Line, name: str) -> str:
+    """Whose line it is. What was seen of a child who cannot say it yet is a sentence about the child (domain.md 3.8)."""
+    if question.sentence and line.voice == SEEN:
+        return f"{SEEN_BY} · {question.sentence}".format(author=line.author_name, name=name)
+    return LINE_HEADINGS[line.voice].format(name=name, author=line.author_name)
+
+
 def _others(source: PageSource, question: Question) -> tuple[AdultLine, ...]:
+    """What others wrote, and what was noted on a visit, by whomever: that is not written over."""
     lines = [line for voice in (SAID, SEEN) for line in source.held.of(question.id, voice)]
-    return tuple(
-        AdultLine(LINE_HEADINGS[line.voice].format(name=source.child.called, author=line.author_name), line.text, line.at)
+    written = (
+        AdultLine(line_heading(question, line, source.child.called), line.text, line.at)
         for line in lines
-        if line.author != source.reader.person and line.text and readable(line, source.reader)
+        if (line.row or line.author != source.reader.person) and line.text and readable(line, source.reader)
     )
+    return (*written, *sitting_lines(source, question, lambda line: readable(line, source.reader)))
 
 
 def _mine(desk: Desk, question: Question) -> tuple[Field, ...]:
@@ -87,6 +99,8 @@ def _mine(desk: Desk, question: Question) -> tuple[Field, ...]:
     writes = desk.writes(question)
     own = {voice: own_line(source.held.of(question.id, voice), source.reader.person) for voice in (SAID, SEEN)}
     labels = {voice: LINE_LABELS[voice].format(name=source.child.called) for voice in own}
+    if question.sentence:
+        labels[SEEN] = f"{SEEN_BY} · {question.sentence}".format(author="me", name=source.child.called)
     return tuple(
         build_field(plain, labels[voice], "", line, key=AnswerKey(question.id, "", voice), base=desk.base, editable=writes)
         for voice, line in own.items()

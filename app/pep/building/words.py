@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app import clock
+from app.pep.building.boards import chosen_items, told
 from app.pep.definition import Question
 from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
@@ -42,11 +43,14 @@ def child_words(parts: Sequence[Question], lines: Sequence[Line], name: str, hea
     if not lines:
         return ()
     options = {value: label for part in parts for value, label in part.options}
-    codes = [code for line in lines for code in line.text.split("\n") if _options_of(parts, line)]
+    items = chosen_items(parts, lines, name)
+    pressed = [line for line in lines if not line.row]  # a row is a picture of a board
+    codes = [code for line in pressed for code in line.text.split("\n") if _options_of(parts, line)]
     picks = tuple(options.get(code, code) for code in codes if code and code not in PASSES)
     passed = " ".join(PASSES[code].format(name=name) for code in codes if code in PASSES)
-    words = "\n".join(line.text for line in lines if not _options_of(parts, line))
-    return (ChildWords(picks, words, passed, came(max(lines, key=lambda line: line.at), name, heard), heading),)
+    words = "\n".join(line.text for line in pressed if not _options_of(parts, line))
+    by = " · ".join(filter(None, (came(max(lines, key=lambda line: line.at), name, heard), told(lines, name))))
+    return (ChildWords((*picks, *(each.words for each in items)), words, passed, by, heading, items),)
 
 
 def came(line: Line, name: str, heard: Heard) -> str:

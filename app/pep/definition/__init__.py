@@ -35,7 +35,10 @@ __all__ = [
 CONTENT = Path(__file__).parent.parent / "content"
 CURRENT_EDITION = "2026"
 Raw = Mapping[str, Any]
-AS_WRITTEN = ("mandatory", "shield", "never_printed", "off", "not_known", "carry", "copies", "speaks_for", "said", "rows", "help")
+AS_WRITTEN = (
+    "mandatory", "shield", "never_printed", "off", "not_known", "carry", "copies", "speaks_for", "said", "rows", "help",
+    "strip", "sentence",
+)  # fmt: skip
 
 
 class ContentWrong(Exception):
@@ -58,7 +61,7 @@ def read_edition(folder: Path) -> Edition:
 
 def _form(raw: Raw, pages: Mapping[str, Raw], codes: Codes) -> Form:
     sections = tuple(_section(block, pages, codes) for block in raw["section"])
-    return make_form(raw["id"], raw["label"], tuple(raw["offers"]), sections)
+    return make_form(raw["id"], raw["label"], tuple(raw["offers"]), sections, tuple(raw.get("boards", ())))
 
 
 def _section(block: Raw, pages: Mapping[str, Raw], codes: Codes) -> Section:
@@ -109,6 +112,7 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         label=block["label"],
         kind=fact.kind if fact else block["kind"],
         options=fact.options if fact else listed.options if listed else (),
+        items=codes[block["items"]].options if "items" in block else (),
         retired=fact.retired if fact else listed.retired if listed else (),
         source=_source(block),
         fact=block.get("fact", ""),

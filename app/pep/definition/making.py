@@ -9,7 +9,7 @@ from app.pep.rules.conditions import READS
 COMPANIONS = {NOT_KNOWN: ("Why is it not known yet?", "short_text"), FINDS_OUT: ("Who finds out?", "short_text")}
 
 
-def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple[Section, ...]) -> Form:
+def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple[Section, ...], boards: tuple[str, ...] = ()) -> Form:
     """A form with everything that follows from its sections: places, companions, groups, and which answers decide."""
     pages = [(section, page) for section in sections for page in section.pages]
     groups = {group.id: group for _, page in pages for group in page.groups}
@@ -20,7 +20,7 @@ def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple
         Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
     ]
     facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
-    return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
+    return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts, boards)
 
 
 def _deciding(conditions: Sequence[Condition | None]) -> set[str]:

@@ -24,13 +24,16 @@ class Condition:
 @dataclass(frozen=True)
 class Question:
     """One question = one block. fact: the child's fact that it shows; rows: the group whose column it is; joined: the question whose
-    stop it shares (`with`); options: pairs (value, label), retired ones last; source: "@…" = options that are read at the moment."""
+    stop it shares (`with`); options: pairs (value, label), retired ones last; source: "@…" = options that are read at the moment.
+    Of a board of symbols: items: (picture, word), each a row of its answer; strip: which part of the adult's strip it is; sentence: how
+    what an adult saw begins (domain.md 3.8)."""
 
     id: str
     label: str
     kind: str
     help: str = ""
     options: Options = ()
+    items: Options = ()
     retired: tuple[str, ...] = ()
     source: str = ""
     fact: str = ""
@@ -49,6 +52,8 @@ class Question:
     speaks_for: str = ""  # whose words they are, when somebody else types them
     said: bool = False  # the child's words, as said to whoever types them
     joined: str = ""
+    strip: str = ""
+    sentence: str = ""
     stands_for: str = ""  # of a companion: the question that it explains
     minimum: float | None = None
     maximum: float | None = None
@@ -166,7 +171,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Form:
-    """offers: ids of the paths whose stops' questions this form holds. places: every question and companion, by id."""
+    """offers: ids of the paths, boards: of the sets of boards, whose questions this form holds.
+    places: every question and companion, by id."""
 
     id: str
     label: str
@@ -175,6 +181,12 @@ class Form:
     places: Mapping[str, Place] = field(repr=False)
     groups: Mapping[str, Group] = field(repr=False, default_factory=dict)
     facts: Mapping[str, str] = field(repr=False, default_factory=dict)  # fact -> the question that shows it
+    boards: tuple[str, ...] = ()
+
+    @cached_property
+    def strip(self) -> tuple[Question, ...]:
+        """The adult's strip beside a board, part by part."""
+        return tuple(place.question for place in self.places.values() if place.question.strip)
 
     def page(self, page_id: str) -> tuple[Section, Page] | None:
         return next(((section, page) for section in self.sections for page in section.pages if page.id == page_id), None)

@@ -12,7 +12,7 @@ NO_SETTING = "No school at present: {role} to complete"  # instead of the line u
 def without_setting(form: Form) -> Form:
     """Where there is no school, a section with a stand-in belongs to that role: to answer and to mark (ruling 20)."""
     sections = tuple(_stood_in(section) if section.stand_in else section for section in form.sections)
-    return make_form(form.id, form.label, form.offers, sections)
+    return make_form(form.id, form.label, form.offers, sections, form.boards)
 
 
 def _stood_in(section: Section) -> Section:

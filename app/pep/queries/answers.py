@@ -7,18 +7,24 @@ from sqlmodel import Session
 
 from app.db import rows, table_of
 from app.pep.queries.held import Line
+from app.pep.rules.voices import CHILD, SEEN, AnswerKey
 from app.pep.tables import Answer, LateWords, Pep
 
 ANSWERS, LATE, PEPS = table_of(Answer), table_of(LateWords), table_of(Pep)
-_CHILDS = sa.select(ANSWERS.c.question, ANSWERS.c.text, ANSWERS.c.version, ANSWERS.c.audience).where(
-    ANSWERS.c.pep == sa.bindparam("pep"), ANSWERS.c.voice == "child"
+_CHILDS = sa.select(ANSWERS.c.question, ANSWERS.c.text).where(
+    ANSWERS.c.pep == sa.bindparam("pep"), ANSWERS.c.voice == "child", ANSWERS.c.row == ""
 )
+_MINE = sa.func.coalesce(ANSWERS.c.visit, 0) == sa.bindparam("visit")
+_ON_VISIT = sa.select(
+    *(ANSWERS.c[name] for name in ("question", "row", "voice", "text", "version", "audience")), _MINE.label("mine")
+).where(ANSWERS.c.pep == sa.bindparam("pep"), (ANSWERS.c.voice == CHILD) | ((ANSWERS.c.voice == SEEN) & _MINE))
 _DAY = sa.select(PEPS.c.meeting_date, PEPS.c.initiated).where(PEPS.c.id == sa.bindparam("pep"))
 
 
-def read_childs_answers(db: Session, *, pep: int) -> dict[str, tuple[str, int, str]]:
-    """Question -> (text, version, audience)."""
-    return {row.question: (row.text, row.version, row.audience) for row in rows(db, _CHILDS, {"pep": pep})}
+def read_visit_answers(db: Session, *, pep: int, visit: int) -> dict[AnswerKey, tuple[str, int, str, bool]]:
+    """Key -> (text, version, audience, whether it was given on this visit): the child's own, and what the adult noted on this visit."""
+    found = rows(db, _ON_VISIT, {"pep": pep, "visit": visit})
+    return {AnswerKey(row.question, row.row, row.voice): (row.text, row.version, row.audience, bool(row.mine)) for row in found}
 
 
 def read_earlier(db: Session, *, pep: int) -> tuple[dt.date, dict[str, str]]:

@@ -40,6 +40,7 @@ class Line:
     route: str = "typed"
     stop: str = ""
     helper: str = ""
+    signal: str = ""  # how the child told it on a board
     by: int = 0
     by_name: str = ""
     sure: int = 0
@@ -76,7 +77,7 @@ class Held:
 
 _COLUMNS = (
     "question", "voice", "text", "value", "version", "at", "row", "author", "audience", "route", "stop", "helper",
-    "by", "sure", "carried", "unchanged_since",
+    "signal", "by", "sure", "carried", "unchanged_since",
 )  # fmt: skip
 _ANSWERS = (
     sa.select(
@@ -154,11 +155,11 @@ def read_called(db: Session, child: int) -> str:
 
 
 def _answer(words: Sequence[Any], by_name: str) -> Line:
-    question, voice, text, value, version, at, row, author, audience, route, stop, helper, by, sure, carried, since = words
+    question, voice, text, value, version, at, row, author, audience, route, stop, helper, signal, by, sure, carried, since = words
     author_name = by_name if author else ""  # a line beside the child's is its author's own
     return Line(
         question, voice, text, _decoded(value), version, at, row, author, author_name, audience, route, stop, helper,
-        by, by_name, sure, carried, since,
+        signal, by, by_name, sure, carried, since,
     )  # fmt: skip
 
 

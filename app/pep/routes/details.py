@@ -17,7 +17,7 @@ from app.pep.building.details import build_details, find_modules
 from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
-from app.pep.voice import heard, look_of, offered_paths
+from app.pep.voice import heard, look_of, offered_boards, offered_paths
 
 
 @with_pep(Action.SEE_PEP)
@@ -25,7 +25,7 @@ def show_details(call: Call[PepFound]) -> Response:
     found = call.found
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
-    view = build_details(source, progress, invited, offered_paths())
+    view = build_details(source, progress, invited, offered_paths(), offered_boards())
     response = call.page("pep/details.html", view=view)
     if view.words:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
@@ -36,7 +36,8 @@ def show_details(call: Call[PepFound]) -> Response:
 def hand_over(call: Call[PepFound]) -> Response:
     """Ends the adult's sign-in on this device and begins the child's visit, in one transaction (security.md 4)."""
     found = call.found
-    module = next((each for each in find_modules(found.pep, offered_paths()) if each.path == call.text("path")), None)
+    modules = find_modules(found.pep, {**offered_paths(), **offered_boards()})
+    module = next((each for each in modules if each.path == call.text("path")), None)
     if module is None or not found.pep.is_open:
         return refuse(call.request, 404)
     voice = [section.letter for section in found.pep.form.sections if section.is_voice]

@@ -12,12 +12,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
+from voice_modules.board_pictures import draw_board_sheets
+from voice_modules.board_reading import load_sets
 from voice_modules.pictures import draw_sheets
 from voice_modules.ports import Asked, Earlier, Endpoint, Given, Handler, Meeting, Saved, Visit
 from voice_modules.reading import load_paths
 from voice_modules.routes import routes
 
 ROOT = Path(__file__).parents[3]
+BOARD_SHEETS = {each.id: draw_board_sheets(each, ROOT / "static") for each in load_sets().values()}
 SHEETS = {path.id: draw_sheets(path, ROOT / "static") for path in load_paths().values()}
 
 
@@ -38,13 +41,13 @@ class DictAnswers:
         return self.before
 
     def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
-        return [self._save(one, form) for one in asked if f"{one.question}~~child:seen" in form]
+        return [self._save(one, form) for one in asked if f"{one.key}:seen" in form]
 
     def _save(self, asked: Asked, form: FormData) -> Saved:
         self.heard.append(asked)
-        question = asked.question
+        question = asked.key if asked.row else asked.question
         before = self.given.get(question, Given("", 0))
-        text = "\n".join(str(value).replace("\r\n", "\n") for value in form.getlist(f"{question}~~child"))
+        text = "\n".join(str(value).replace("\r\n", "\n") for value in form.getlist(asked.key))
         if self.status == 200 and (text, asked.audience) != (before.text, before.audience):
             self.given[question] = Given(text, before.version + 1, asked.audience)
         return Saved(self.status, self.given.get(question, before).version, problem=self.problem)
@@ -62,7 +65,7 @@ class Child:
     def __init__(self) -> None:
         self.answers = DictAnswers()
         self.visit = amara(self.answers)
-        self.client = TestClient(Starlette(routes=routes(self.with_visit, render, SHEETS)))
+        self.client = TestClient(Starlette(routes=routes(self.with_visit, render, SHEETS, board_sheets=BOARD_SHEETS)))
 
     def with_visit(self, handler: Handler) -> Endpoint:
         async def endpoint(request: Request) -> Response:

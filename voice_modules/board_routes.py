@@ -1,0 +1,75 @@
+"""The handlers of a set of boards: the whole set in one page, its Save, and one answer. Their addresses are those of a path."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from voice_modules.board_asking import Sitting, asked_of
+from voice_modules.board_pictures import BoardSheets
+from voice_modules.board_screens import Source, board_screens, observations, visit_notes
+from voice_modules.boards import BoardSet
+from voice_modules.ports import Render, Saved, Visit
+from voice_modules.screens import who_reads
+
+
+@dataclass(frozen=True)
+class Boards:
+    """Each handler takes the visit, the form and the parameters of the address."""
+
+    render: Render
+    sets: Mapping[str, BoardSet]
+    sheets: Mapping[str, BoardSheets]
+
+    def show(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """200 with every board of the set."""
+        return self.page(visit)
+
+    def save_all(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
+        fields = form or FormData()
+        results = visit.answers.save(asked_of(self.sitting(visit), fields), fields)
+        worst = max(results, key=lambda saved: saved.status, default=None)
+        if worst is None or worst.status == 200:
+            return RedirectResponse(f"/voice/{visit.id}", 303)
+        return self.page(visit, worst)
+
+    def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """Save one answer: its new state line, with the header Answer-Version.
+
+        404 for a key that is not of this set and visit, 422 when the form does not hold the answer that the address names.
+        """
+        fields = form or FormData()
+        asked = asked_of(self.sitting(visit), fields, [parameters["key"]])
+        if not asked:
+            raise HTTPException(404)
+        results = visit.answers.save(asked, fields)
+        if not results:
+            raise HTTPException(422)
+        headers = {"Answer-Version": str(results[0].version)}
+        return self.render("voice/_state.html", status=results[0].status, headers=headers, saved=results[0], visit=visit)
+
+    def sitting(self, visit: Visit) -> Sitting:
+        return Sitting(self.sets[visit.path], visit.id)
+
+    def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
+        source = Source(self.sitting(visit), visit.name, visit.answers.read())
+        return self.render(
+            "voice/board.html",
+            status=refusal.status if refusal else 200,
+            outbox=visit.id,
+            visit=visit,
+            look="board",
+            boards=source.sitting.set,
+            sheets=self.sheets[visit.path],
+            screens=board_screens(source),
+            notes=[*visit_notes(source)],
+            observed=[*observations(source)],
+            readers={
+                "team": who_reads(visit.readers, visit.virtual_school_reads),
+                "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
+            },
+            refusal=refusal,
+        )
