@@ -18,6 +18,7 @@ from app.migrations import is_current, make_revision, migrate
 from app.pep.definition import EDITIONS
 from app.settings import Settings, SettingsRefused, read_settings
 from voice_modules.reading import load_paths
+from voice_modules.symbols import load_symbols
 from voice_modules.words import report
 
 
@@ -125,6 +126,8 @@ def check_content(settings: Settings, arguments: argparse.Namespace) -> int:
                 print(f"  {section.letter.upper()} {page.title}: {len(page.questions)} questions, {musts} must be answered")
     for path in load_paths().values():
         print(report(path))
+    for symbols in load_symbols(settings.symbols).values():
+        print(f"Symbols {symbols.id}: {len(symbols.pictures)} pictures", *symbols.problems, sep="\n  ")
     return 0
 
 

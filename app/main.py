@@ -24,11 +24,12 @@ from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
 from app.tokens import Tokens
-from voice_modules.board_pictures import BoardSheets, draw_board_sheets
+from voice_modules.board_pictures import BoardSheets, Drawings, draw_board_sheets
 from voice_modules.board_reading import load_sets
 from voice_modules.pictures import Sheets, draw_sheets
 from voice_modules.reading import load_paths
 from voice_modules.routes import routes as voice
+from voice_modules.symbols import load_symbols
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -57,11 +58,17 @@ def bundle_routes(prefix: str, sheets: Iterable[Sheets | BoardSheets]) -> list[B
     return [Route(f"{prefix}/{name}", serve(text, media_type(name)), name="bundle") for name, text in joined.items()]
 
 
+def draw_boards(settings: Settings) -> dict[tuple[str, str], BoardSheets]:
+    """Every set of boards in Pearl's own symbols, and in those of every folder that an installation has."""
+    drawings = {"": Drawings(STATIC), **{name: Drawings(STATIC, one) for name, one in load_symbols(settings.symbols).items()}}
+    return {(name, boards.id): draw_board_sheets(boards, each) for name, each in drawings.items() for boards in load_sets().values()}
+
+
 def create_app(settings: Settings) -> Starlette:
     """The whole site on one database. Content is read and checked when its modules are imported."""
     render = Renderer(settings)
     sheets = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}
-    board_sheets = {each.id: draw_board_sheets(each, STATIC) for each in load_sets().values()}
+    board_sheets = draw_boards(settings)
     bundles = bundle_routes(render.prefix, [*sheets.values(), *board_sheets.values()])
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
     middleware = [

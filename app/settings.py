@@ -30,6 +30,11 @@ class Settings:
     support_phone: str
     support_hours: str
 
+    @property
+    def symbols(self) -> Path:
+        """A folder in it is a set of symbols that this installation has a licence for (docs/operations.md)."""
+        return self.data_dir / "symbols"
+
 
 def read_settings(env: Mapping[str, str] = os.environ) -> Settings:
     """-> Settings. Raises SettingsRefused in production where a setting is missing or weak."""

@@ -1,11 +1,25 @@
 """The pictures of a set of boards, a sheet a board, and one of all that is pressed on them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as File
 
 from voice_modules.boards import Board, BoardSet
 from voice_modules.pictures import Sheet, join_drawings
+from voice_modules.symbols import SymbolSet
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Where pictures come from: a set of symbols, and for what is not in it Pearl's own. static: the folder with pictures/."""
+
+    static: File
+    symbols: SymbolSet | None = None
+
+    def of(self, name: str) -> str:
+        """Raises FileNotFoundError."""
+        own = self.symbols.pictures.get(name) if self.symbols else None
+        return own or (self.static / "pictures" / f"{name}.svg").read_text("utf-8").strip()
 
 
 @dataclass(frozen=True)
@@ -20,10 +34,10 @@ class BoardSheets:
         return self.scale, *self.boards.values()
 
 
-def draw_board_sheets(one: BoardSet, static: File) -> BoardSheets:
-    """static: the folder with pictures/. Raises FileNotFoundError for a picture that is missing."""
-    boards = {board.id: _draw(static, f"{one.id}-{board.id}", pictures_of(board)) for board in one.boards}
-    return BoardSheets(_draw(static, f"{one.id}-scale", _points_of(one)), boards)
+def draw_board_sheets(one: BoardSet, drawings: Drawings) -> BoardSheets:
+    """Raises FileNotFoundError for a picture that is missing."""
+    boards = {board.id: _draw(drawings, f"{one.id}-{board.id}", pictures_of(board)) for board in one.boards}
+    return BoardSheets(_draw(drawings, f"{one.id}-scale", _points_of(one)), boards)
 
 
 def pictures_of(board: Board) -> Iterator[str]:
@@ -39,6 +53,10 @@ def _points_of(one: BoardSet) -> Iterator[str]:
     yield from (one.passing.picture, one.other.picture)
 
 
-def _draw(static: File, name: str, pictures: Iterator[str]) -> Sheet:
-    found = {each: (static / "pictures" / f"{each}.svg").read_text("utf-8").strip() for each in pictures}
-    return join_drawings(f"pictures/board-{name}", found)
+def all_pictures(sets: Iterable[BoardSet]) -> frozenset[str]:
+    """Every name that a set of symbols may have a picture for."""
+    return frozenset(name for one in sets for names in (*map(pictures_of, one.boards), _points_of(one)) for name in names)
+
+
+def _draw(drawings: Drawings, name: str, pictures: Iterator[str]) -> Sheet:
+    return join_drawings(f"pictures/board-{name}", {each: drawings.of(each) for each in pictures})

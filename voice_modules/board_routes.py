@@ -14,6 +14,9 @@ from voice_modules.boards import BoardSet
 from voice_modules.ports import Render, Saved, Visit
 from voice_modules.screens import who_reads
 
+BoardSheetsBySymbols = Mapping[tuple[str, str], BoardSheets]
+"""(set of symbols, set of boards) → its sheets; "" is Pearl's own symbols, and what is chosen and is not there."""
+
 
 @dataclass(frozen=True)
 class Boards:
@@ -21,7 +24,7 @@ class Boards:
 
     render: Render
     sets: Mapping[str, BoardSet]
-    sheets: Mapping[str, BoardSheets]
+    sheets: BoardSheetsBySymbols
 
     def show(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """200 with every board of the set."""
@@ -63,7 +66,7 @@ class Boards:
             visit=visit,
             look="board",
             boards=source.sitting.set,
-            sheets=self.sheets[visit.path],
+            sheets=self.sheets.get((visit.symbols, visit.path)) or self.sheets["", visit.path],
             screens=board_screens(source),
             notes=[*visit_notes(source)],
             observed=[*observations(source)],

@@ -105,6 +105,7 @@ class Visit:
     name: what the child is called. adult: who handed the tablet over.
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
     answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
+    symbols: the set of symbols that this child's boards show, "" for Pearl's own.
     late: signed token with which words of this visit may still arrive afterwards.
     """
 
@@ -121,6 +122,7 @@ class Visit:
     virtual_school_reads: bool
     late: str
     answers: Answers
+    symbols: str = ""
 
 
 Handler = Callable[[Visit, FormData | None, Mapping[str, str]], Response]

@@ -13,9 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from voice_modules.asking import asked_of, question_of
-from voice_modules.board_pictures import BoardSheets
 from voice_modules.board_reading import load_sets
-from voice_modules.board_routes import Boards
+from voice_modules.board_routes import Boards, BoardSheetsBySymbols
 from voice_modules.paths import Path, choice_words
 from voice_modules.pictures import Sheets
 from voice_modules.ports import Endpoint, Handler, Render, Saved, Visit, WithVisit
@@ -94,12 +93,12 @@ def routes(
     render: Render,
     sheets: Mapping[str, Sheets],
     paths: Mapping[str, Path] | None = None,
-    board_sheets: Mapping[str, BoardSheets] | None = None,
+    board_sheets: BoardSheetsBySymbols | None = None,
 ) -> list[BaseRoute]:
     """All routes of the children's paths and boards; the application adds the start and the exit of a visit, and serves the sheets.
 
     with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
-    sheets, paths: by the path's id; paths: all of content/ unless given. board_sheets: by the id of the set of boards.
+    sheets, paths: by the path's id; paths: all of content/ unless given. board_sheets: by the ids of the symbols and of the boards.
     """
     known = load_paths() if paths is None else paths
     screens = Screens(render, known, sheets, Labels(choice_words(known.values())))

@@ -183,3 +183,9 @@ def virtual_school_checks(db: Session, *, authority: int) -> bool:
 def read_owner(db: Session, *, child: int) -> str:
     """The record owner's name."""
     return str(rows(db, _OWNER, {"child": child}).scalar_one())
+
+
+def read_fact(db: Session, *, child: int, name: str) -> tuple[str, int]:
+    """-> (text, version) of one fact, ("", 0) where nobody has said it yet."""
+    found = rows(db, sa.select(FACT.c.text, FACT.c.version).where(FACT.c.child == child, FACT.c.name == name)).first()
+    return (found.text, found.version) if found else ("", 0)

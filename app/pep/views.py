@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from app.pep.rules.boards import Chosen
+from app.pep.rules.boards import Chosen, Symbols
 
 
 @dataclass(frozen=True)
@@ -242,6 +242,7 @@ class DetailsView:
     invited: tuple[tuple[str, str], ...]
     modules: tuple[Module, ...]  # the one that fits the child's age first
     boards: tuple[Module, ...]  # of symbols, the same
+    symbols: Symbols
     no_module: str
     may_hand_over: bool
     page_href: str

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from app.access import Role
-from app.children.queries import read_people, virtual_school_checks
+from app.children.queries import read_fact, read_people, virtual_school_checks
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
@@ -16,15 +17,19 @@ from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.queries.answers import read_earlier, read_visit_answers
 from app.pep.queries.lists import read_invited
+from app.pep.rules.boards import SymbolChoice
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
 from app.versioned import Sent
 from voice_modules import ports
+from voice_modules.board_pictures import all_pictures
 from voice_modules.board_reading import load_sets
 from voice_modules.reading import load_paths
+from voice_modules.symbols import load_symbols, unknown
 
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
+SYMBOLS = "symbol_set"  # the child's fact
 LAST_OF_BOARDS = "ocean"  # how the last page looks after a board
 NEVER_READ = (Role.ADMINISTRATOR, Role.VIRTUAL_SCHOOL)  # not the sections (ruling 26); and named apart, as who checks the plan
 
@@ -50,6 +55,13 @@ def offered_boards() -> dict[str, OfferedPath]:
 def look_of(path: str) -> str:
     """How a path looks: its last page looks the same."""
     return LAST_OF_BOARDS if path in load_sets() else load_paths()[path].look
+
+
+def offered_symbols(folder: Path) -> tuple[SymbolChoice, ...]:
+    """Every set of symbols that lies in the installation's folder, with what could not be used of it."""
+    known = all_pictures(load_sets().values())
+    sets = load_symbols(folder).values()
+    return tuple(SymbolChoice(each.id, each.name, (*each.problems, *unknown(each, known))) for each in sets)
 
 
 @dataclass(frozen=True)
@@ -135,6 +147,7 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
         answers=VisitAnswers(call),
+        symbols=call.read(read_fact, child=found.child.id, name=SYMBOLS)[0] if shows and found.path in load_sets() else "",
     )
 
 

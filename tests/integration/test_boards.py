@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from app.audit import SYSTEM
+from app.children.actions.set_fact import set_fact
+from app.versioned import Sent
 from tests.client import Client, words_of
 from tests.finishing import meet_today
 from tests.hostile import HOSTILE
@@ -227,3 +230,14 @@ def test_paper_says_the_same(quick_world: World) -> None:
     text = "\n".join(piece.text for piece in pieces(answer.content))
     assert "Reading / writing: 'Liked a lot'" in text
     assert "Danny laughed" in text
+
+
+def test_the_symbols_of_a_child_are_chosen_and_what_is_gone_falls_back(quick_world: World) -> None:
+    """No folder in this installation: a choice of one is not found, and one that was made before shows Pearl's own."""
+    tracy, address = quick_world.client("tracy"), f"/peps/{quick_world.pep(DANIEL).public_id}"
+    assert tracy.post(f"{address}/symbols", data={"symbols": "widgit", "seen": "0"}).status_code == 404
+    assert tracy.post(f"{address}/symbols", data={"symbols": "", "seen": "0"}).status_code == 303
+    quick_world.write(set_fact, child=quick_world.child(DANIEL), name="symbol_set", sent=Sent("widgit", 0), by=SYSTEM)
+    assert "The symbols that were chosen (widgit) are not there any more." in words_of(tracy.get(f"{address}/details").text)
+    tablet, board = open_board(quick_world)
+    assert tablet.get(board).status_code == 200

@@ -13,6 +13,7 @@ from app.pep.definition import Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
+from app.pep.rules.boards import Symbols
 from app.pep.rules.progress import count_musts
 from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
@@ -38,10 +39,10 @@ def build_details(
     invited: Sequence[Invited],
     paths: Mapping[str, OfferedPath],
     boards: Mapping[str, OfferedPath] | None = None,
+    symbols: Symbols | None = None,
 ) -> DetailsView:
-    """paths, boards: by id, all that are built."""
-    pep, child, role = source.pep, source.child, source.reader.role
-    modules = find_modules(pep, paths)
+    """paths, boards: by id, all that are built. symbols: of this child's boards."""
+    pep, child, role, modules = source.pep, source.child, source.reader.role, find_modules(source.pep, paths)
     return DetailsView(
         pep=build_head(pep, child),
         year=year_label(pep.year),
@@ -52,6 +53,7 @@ def build_details(
         invited=invited_words(source, invited),
         modules=modules,
         boards=find_modules(pep, boards or {}, source.known.age),
+        symbols=symbols or Symbols(),
         no_module="" if modules else _no_module(pep, child.called),
         may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
         page_href=f"/peps/{pep.public_id}" if may(role, Action.READ_PEP) else "",

@@ -22,3 +22,29 @@ class Chosen:
     @property
     def words(self) -> str:
         return f"{self.item}: '{self.point}'" + (f" ({self.note})" if self.note else "")
+
+
+@dataclass(frozen=True)
+class SymbolChoice:
+    """A set of symbols that may be chosen for a child. problems: what could not be used of it, in sentences."""
+
+    id: str
+    name: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """The choice as PEP details shows it. version: of the child's fact; missing: what was chosen, where its folder is gone."""
+
+    choices: tuple[SymbolChoice, ...] = ()
+    chosen: str = ""
+    version: int = 0
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        return next((each.problems for each in self.choices if each.id == self.chosen), ())
+
+    @property
+    def missing(self) -> str:
+        return self.chosen if self.chosen and self.chosen not in {each.id for each in self.choices} else ""

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from tests.unit.voice.visiting import Child
 from voice_modules.blocks import ContentError
 from voice_modules.board_asking import Sitting, asked_of
-from voice_modules.board_pictures import draw_board_sheets
+from voice_modules.board_pictures import Drawings, draw_board_sheets
 from voice_modules.board_reading import load_set, load_sets, load_strip
 from voice_modules.board_screens import Source, board_screens
 from voice_modules.ports import Given
@@ -107,7 +107,7 @@ def test_a_screen_shows_what_stands() -> None:
 @pytest.mark.parametrize("name", load_sets())
 def test_a_sheet_holds_every_picture_of_its_board(name: str) -> None:
     one = load_sets()[name]
-    sheets = draw_board_sheets(one, STATIC)
+    sheets = draw_board_sheets(one, Drawings(STATIC))
     for each in one.boards:
         wanted = [item.picture or point.picture for item in each.items for point in item.points]
         assert all(sheets.boards[each.id].at(picture) >= 0 for picture in wanted)

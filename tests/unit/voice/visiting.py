@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.testclient import TestClient
 
-from voice_modules.board_pictures import draw_board_sheets
+from voice_modules.board_pictures import Drawings, draw_board_sheets
 from voice_modules.board_reading import load_sets
 from voice_modules.pictures import draw_sheets
 from voice_modules.ports import Asked, Earlier, Endpoint, Given, Handler, Meeting, Saved, Visit
@@ -20,7 +20,7 @@ from voice_modules.reading import load_paths
 from voice_modules.routes import routes
 
 ROOT = Path(__file__).parents[3]
-BOARD_SHEETS = {each.id: draw_board_sheets(each, ROOT / "static") for each in load_sets().values()}
+BOARD_SHEETS = {("", each.id): draw_board_sheets(each, Drawings(ROOT / "static")) for each in load_sets().values()}
 SHEETS = {path.id: draw_sheets(path, ROOT / "static") for path in load_paths().values()}
 
 
