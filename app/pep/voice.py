@@ -11,6 +11,7 @@ from app.access import Role
 from app.children.queries import read_fact, read_people, virtual_school_checks
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
+from app.paper import views_boards as paper
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.save_answer import save_answer
 from app.pep.building.details import OfferedPath
@@ -21,13 +22,16 @@ from app.pep.rules.boards import SymbolChoice
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
+from app.settings import ROOT
 from app.versioned import Sent
 from voice_modules import ports
-from voice_modules.board_pictures import all_pictures
+from voice_modules.board_pictures import Drawings, all_pictures
 from voice_modules.board_reading import load_sets
+from voice_modules.boards import Item, Point
 from voice_modules.reading import load_paths
 from voice_modules.symbols import load_symbols, unknown
 
+STATIC = ROOT / "static"
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
 SYMBOLS = "symbol_set"  # the child's fact
 LAST_OF_BOARDS = "ocean"  # how the last page looks after a board
@@ -55,6 +59,23 @@ def offered_boards() -> dict[str, OfferedPath]:
 def look_of(path: str) -> str:
     """How a path looks: its last page looks the same."""
     return LAST_OF_BOARDS if path in load_sets() else load_paths()[path].look
+
+
+def boards_on_paper(name: str, folder: Path, symbols: str) -> tuple[paper.Board, ...]:
+    """A set of boards with the pictures that this child's boards show; nothing chosen. folder: of the installation's symbols."""
+    drawings = Drawings(STATIC, load_symbols(folder).get(symbols))
+
+    def point(each: Point) -> paper.Point:
+        return paper.Point(each.words, drawings.of(each.picture), each.value)
+
+    def item(each: Item, passing: Point) -> paper.Item:
+        picture = drawings.of(each.picture) if each.picture else ""
+        return paper.Item(each.words, picture, tuple(point(one) for one in (*each.points, passing)), each.row)
+
+    one = load_sets()[name]
+    return tuple(
+        paper.Board(board.question, tuple(item(each, one.passing) for each in board.items), board.asks, board.words) for board in one.boards
+    )
 
 
 def offered_symbols(folder: Path) -> tuple[SymbolChoice, ...]:

@@ -17,8 +17,8 @@ Dresses = tuple[tuple[str, str], ...]
 SMALLEST = 64  # px: a small finger, on the floor
 BOARDS = ("happy", "doing", "people", "day", "help", "change")
 MOST_BYTES, MOST_REQUESTS, MOST_SCRIPT = 60_000, 7, 17_000
-SMALL = """smallest => [...document.querySelectorAll("[data-screen]:not([hidden]) :is(.scale__btn, .press), :is(.board-top, .views) .press")]
-    .filter(one => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < smallest).map(one => one.textContent.trim())"""
+SMALL = """least => [...document.querySelectorAll("[data-screen]:not([hidden]) :is(.scale__btn, .press), :is(.board-top, .views) .press")]
+    .filter(one => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < least).map(one => one.textContent.trim())"""
 
 
 def board_screens(board: Page) -> Iterator[str]:

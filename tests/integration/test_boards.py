@@ -1,8 +1,10 @@
 """Boards of symbols: opened on the adult's device, answered picture by picture, read back where they belong."""
 
+import io
 import re
 
 import pytest
+from pypdf import PdfReader
 
 from app.audit import SYSTEM
 from app.children.actions.set_fact import set_fact
@@ -241,3 +243,40 @@ def test_the_symbols_of_a_child_are_chosen_and_what_is_gone_falls_back(quick_wor
     assert "The symbols that were chosen (widgit) are not there any more." in words_of(tracy.get(f"{address}/details").text)
     tablet, board = open_board(quick_world)
     assert tablet.get(board).status_code == 200
+
+
+def board_paper(world: World, name: str = "sarah", **choices: str) -> tuple[str, int]:
+    """-> its text as its tags give it, and how many sheets it has."""
+    address = f"/peps/{world.pep(DANIEL).public_id}/print/pep.pdf"
+    answer = world.client(name).get(address, params={"content": "boards:sen", **choices})
+    assert answer.status_code == 200, answer.text[:200]
+    return "\n".join(piece.text for piece in pieces(answer.content)), len(PdfReader(io.BytesIO(answer.content)).pages)
+
+
+def test_a_blank_board_on_paper_is_one_sheet_each(quick_world: World) -> None:
+    tablet, address = open_board(quick_world)
+    tablet.save(address, "board.doing", "liked_a_lot", **DOING)
+    text, sheets = board_paper(quick_world, blank="yes")
+    assert sheets == 6
+    assert "✓" not in text
+    for question in ("Are you happy in school?", "What do you like doing in school?", "How are changes for you?"):
+        assert question in text
+    assert text.count("I don't want to say") >= 24
+
+
+def test_a_filled_board_on_paper_says_what_was_chosen_to_those_who_may_read_it(quick_world: World) -> None:
+    tablet, address = open_board(quick_world)
+    tablet.save(address, "board.doing", "liked_a_lot", **DOING)
+    tablet.save(address, "board.people", "ok", row="friends", voice="child")  # nobody has been chosen to read it
+    mine, sheets = board_paper(quick_world, holder="mine")
+    assert (mine.count("✓"), sheets) == (1, 6)
+    assert "✓ Liked a lot" in mine
+    everybody, _ = board_paper(quick_world, holder="meeting")
+    assert everybody.count("✓") == 0
+    assert "pep.printed" in quick_world.events(DANIEL)
+
+
+def test_no_paper_of_a_set_that_the_form_does_not_offer(quick_world: World) -> None:
+    address = f"/peps/{quick_world.pep(DANIEL).public_id}/print/pep.pdf"
+    answer = quick_world.client("sarah").get(address, params={"content": "boards:early_years"})
+    assert answer.status_code == 404

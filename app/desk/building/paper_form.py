@@ -1,7 +1,7 @@
 """The choices before a paper is made, and what its head and foot say (ruling 19)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.children.queries import Rights
 from app.desk.definition import CONTENTS, HOLDERS, Holder
@@ -17,8 +17,8 @@ NOTHING_WHY = "What you chose holds nothing that is for whoever will hold this p
 FIRST = "meeting"  # the holder that is chosen before anybody chooses
 
 
-def build_paper_form(source: PageSource, rights: Sequence[Rights], page: str) -> PaperForm:
-    """page: the page from which the person came, "" = none."""
+def build_paper_form(source: PageSource, rights: Sequence[Rights], page: str, boards: Mapping[str, str]) -> PaperForm:
+    """page: the page from which the person came, "" = none. boards: name of every set of boards, by id."""
     name, head = source.child.called, build_head(source.pep, source.child)
     holders = tuple(
         PaperChoice(one.id, one.label.format(name=name), one.hint.format(name=name), one.id == FIRST) for one in HOLDERS.values()
@@ -29,6 +29,7 @@ def build_paper_form(source: PageSource, rights: Sequence[Rights], page: str) ->
         PaperChoice(f"section:{section.letter}", f"Section {section.letter.upper()}: {section.label}", "")
         for section in source.form.sections
     ]
+    contents += [PaperChoice(f"boards:{one}", f"Boards of symbols ({boards[one]})", "") for one in source.form.boards]
     pages = source.form.open_pages(source.reader.role)
     contents += [PaperChoice(f"page:{one.id}", f"{section.letter.upper()} · {one.title}", "", one.id == page) for section, one in pages]
     return PaperForm(head, holders, people, tuple(contents), f"/peps/{source.pep.public_id}/print/pep.pdf")

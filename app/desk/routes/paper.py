@@ -8,26 +8,29 @@ from starlette.routing import BaseRoute, Route
 
 from app import clock
 from app.access import Action
-from app.children.queries import read_rights
+from app.children.queries import read_fact, read_rights
 from app.desk.building.paper import Paper, build_parts, build_sheet
+from app.desk.building.paper_boards import build_boards
 from app.desk.building.paper_form import build_document, build_paper_form, readers_of
 from app.desk.definition import CONTENTS, HOLDERS
 from app.handling import Call, NotFound
-from app.paper.compile import compile_paper
+from app.paper.compile import compile_boards, compile_paper
 from app.paper.views import Part
+from app.paper.views_boards import BoardsView
 from app.pep.actions.record_reading import record_paper
 from app.pep.definition import Page
 from app.pep.entry import PepFound, with_pep
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pages import PageSource, read_page_source
-from app.pep.voice import heard
+from app.pep.voice import SYMBOLS, boards_on_paper, heard, offered_boards
 
 
 @with_pep(Action.READ_PEP)
 def show_print(call: Call[PepFound]) -> Response:
     """Who will hold this paper, and what stands on it."""
     rights = call.read(read_rights, child=call.found.child.id)
-    view = build_paper_form(_source(call), rights, call.request.query_params.get("page", ""))
+    boards = {name: each.name for name, each in offered_boards().items()}
+    view = build_paper_form(_source(call), rights, call.request.query_params.get("page", ""), boards)
     return call.page("desk/print.html", view=view)
 
 
@@ -41,11 +44,24 @@ def make_pdf(call: Call[PepFound]) -> Response:
     if holder is None or readers is None:
         raise NotFound
     source, signed = _source(call), call.found.signed
-    parts = _parts(Paper(source, holder, readers, blank), asked.get("content", "whole"))
+    wanted, content = Paper(source, holder, readers, blank), asked.get("content", "whole")
+    what, _, which = content.partition(":")
+    if what == "boards":
+        return _answer(call, compile_boards(_boards(call, wanted, which)))
+    parts = _parts(wanted, content)
     person = signed.name if holder.readers == "me" else next((one.name for one in rights if one.public_id == asked.get("person")), "")
     made = clock.local(clock.now())
     document = build_document(source, parts, holder=holder, person=person, maker=signed.name, made=made, blank=blank)
     return _answer(call, compile_paper(document))
+
+
+def _boards(call: Call[PepFound], asked: Paper, name: str) -> BoardsView:
+    """Raises NotFound for a set that this form does not offer."""
+    if name not in asked.source.form.boards:
+        raise NotFound
+    symbols, _ = call.read(read_fact, child=call.found.child.id, name=SYMBOLS)
+    boards = boards_on_paper(name, call.site.settings.symbols, symbols)
+    return build_boards(asked, boards, maker=call.found.signed.name, made=clock.local(clock.now()))
 
 
 def _parts(asked: Paper, content: str) -> tuple[Part, ...]:
