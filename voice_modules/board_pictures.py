@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path as File
 
 from voice_modules.boards import Board, BoardSet
@@ -24,20 +25,23 @@ class Drawings:
 
 @dataclass(frozen=True)
 class BoardSheets:
-    """scale: the points, the pass and "something else"; boards: by id."""
+    """scale: the points, the pass and "something else", and with them the first board, which is then one request with them.
+    boards: by id."""
 
     scale: Sheet
     boards: Mapping[str, Sheet]
 
     @property
     def all(self) -> tuple[Sheet, ...]:
-        return self.scale, *self.boards.values()
+        return tuple(self.boards.values())
 
 
 def draw_board_sheets(one: BoardSet, drawings: Drawings) -> BoardSheets:
     """Raises FileNotFoundError for a picture that is missing."""
-    boards = {board.id: _draw(drawings, f"{one.id}-{board.id}", pictures_of(board)) for board in one.boards}
-    return BoardSheets(_draw(drawings, f"{one.id}-scale", _points_of(one)), boards)
+    first, *others = one.boards
+    scale = _draw(drawings, f"{one.id}-{first.id}", chain(pictures_of(first), _points_of(one)))
+    boards = {board.id: _draw(drawings, f"{one.id}-{board.id}", pictures_of(board)) for board in others}
+    return BoardSheets(scale, {first.id: scale, **boards})
 
 
 def pictures_of(board: Board) -> Iterator[str]:
