@@ -19,7 +19,7 @@ from app.desk.routes import routes as desk
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
-from app.pep.voice import with_visit
+from app.pep.voice import with_practice, with_visit
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
@@ -64,12 +64,16 @@ def draw_boards(settings: Settings) -> dict[tuple[str, str], BoardSheets]:
     return {(name, boards.id): draw_board_sheets(boards, each) for name, each in drawings.items() for boards in load_sets().values()}
 
 
+def childrens_side(render: Renderer, settings: Settings) -> list[BaseRoute]:
+    """Paths and boards, and what is joined at start: style sheets, scripts, sheets of pictures."""
+    sheets, boards = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}, draw_boards(settings)
+    pages = voice(with_visit, render, sheets, board_sheets=boards, with_practice=with_practice)
+    return [*pages, *bundle_routes(render.prefix, [*sheets.values(), *boards.values()])]
+
+
 def create_app(settings: Settings) -> Starlette:
     """The whole site on one database. Content is read and checked when its modules are imported."""
     render = Renderer(settings)
-    sheets = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}
-    board_sheets = draw_boards(settings)
-    bundles = bundle_routes(render.prefix, [*sheets.values(), *board_sheets.values()])
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
     middleware = [
         Middleware(RequestLog),
@@ -81,7 +85,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets, board_sheets=board_sheets), *pep, *bundles, static],
+        routes=[*accounts, *desk, *health, *pep, *childrens_side(render, settings), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

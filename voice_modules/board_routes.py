@@ -1,7 +1,7 @@
 """The handlers of a set of boards: the whole set in one page, its Save, and one answer. Their addresses are those of a path."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -9,13 +9,21 @@ from starlette.responses import RedirectResponse, Response
 
 from voice_modules.board_asking import Sitting, asked_of
 from voice_modules.board_pictures import BoardSheets
-from voice_modules.board_screens import Source, board_screens, observations, visit_notes
+from voice_modules.board_screens import BoardScreen, Source, board_screens, observations, visit_notes
 from voice_modules.boards import BoardSet
 from voice_modules.ports import Render, Saved, Visit
 from voice_modules.screens import who_reads
 
 BoardSheetsBySymbols = Mapping[tuple[str, str], BoardSheets]
 """(set of symbols, set of boards) → its sheets; "" is Pearl's own symbols, and what is chosen and is not there."""
+
+TO_TRY = 2
+"""Boards of a set that are practised on: two minutes."""
+
+
+def to_try(screens: Sequence[BoardScreen]) -> list[BoardScreen]:
+    few = [*screens[:TO_TRY]]
+    return [*few[:-1], replace(few[-1], following="end")]
 
 
 @dataclass(frozen=True)
@@ -57,8 +65,15 @@ class Boards:
     def sitting(self, visit: Visit) -> Sitting:
         return Sitting(self.sets[visit.path], visit.id)
 
-    def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
-        source = Source(self.sitting(visit), visit.name, visit.answers.read())
+    def practise(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """200 with the first boards of a set, to try: nothing on it is sent or kept. 404 for a set that is not there."""
+        if visit.path not in self.sets:
+            raise HTTPException(404)
+        return self.page(visit, practice=True)
+
+    def page(self, visit: Visit, refusal: Saved | None = None, *, practice: bool = False) -> Response:
+        source = Source(self.sitting(visit), visit.name, {} if practice else visit.answers.read())
+        screens = board_screens(source)
         return self.render(
             "voice/board.html",
             status=refusal.status if refusal else 200,
@@ -67,9 +82,10 @@ class Boards:
             look="board",
             boards=source.sitting.set,
             sheets=self.sheets.get((visit.symbols, visit.path)) or self.sheets["", visit.path],
-            screens=board_screens(source),
+            screens=to_try(screens) if practice else screens,
             notes=[*visit_notes(source)],
-            observed=[*observations(source)],
+            observed=[] if practice else [*observations(source)],
+            practice=practice,
             readers={
                 "team": who_reads(visit.readers, visit.virtual_school_reads),
                 "everyone": who_reads(visit.everyone, visit.virtual_school_reads),

@@ -94,11 +94,13 @@ def routes(
     sheets: Mapping[str, Sheets],
     paths: Mapping[str, Path] | None = None,
     board_sheets: BoardSheetsBySymbols | None = None,
+    with_practice: WithVisit | None = None,
 ) -> list[BaseRoute]:
     """All routes of the children's paths and boards; the application adds the start and the exit of a visit, and serves the sheets.
 
     with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
     sheets, paths: by the path's id; paths: all of content/ unless given. board_sheets: by the ids of the symbols and of the boards.
+    with_practice: finds out who wants to practise, and calls the handler with a visit of nobody's.
     """
     known = load_paths() if paths is None else paths
     screens = Screens(render, known, sheets, Labels(choice_words(known.values())))
@@ -107,7 +109,9 @@ def routes(
     def either(path: Handler, board: Handler) -> Endpoint:
         return with_visit(lambda visit, form, at: (board if visit.path in boards.sets else path)(visit, form, at))
 
+    practice = [Route("/practice/{boards}", with_practice(boards.practise), methods=["GET"])] if with_practice else []
     return [
+        *practice,
         Route("/voice/{visit}", either(screens.show_path, boards.show), methods=["GET"]),
         Route("/voice/{visit}", either(screens.save_path, boards.save_all), methods=["POST"]),
         Route("/voice/{visit}/answers/{key}", either(screens.save_answer, boards.save_answer), methods=["PUT"]),

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from sqlmodel import Session
 from starlette.datastructures import FormData
+from starlette.responses import Response
 
 from app.access import Role
+from app.accounts.entry import Someone, with_person
 from app.children.queries import read_fact, read_people, virtual_school_checks
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
@@ -147,6 +149,31 @@ def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Aske
 def with_visit(handler: ports.Handler) -> Endpoint:
     """What main hands to voice_modules: finds the visit and calls the handler."""
     return visit_entry(lambda call: handler(build_visit(call), call.form, call.request.path_params))
+
+
+@dataclass(frozen=True)
+class NoAnswers:
+    """ports.Answers of a practice board: there are none, and none are kept."""
+
+    def read(self) -> Mapping[str, ports.Given]:
+        return {}
+
+    def earlier(self) -> ports.Earlier:
+        return ports.Earlier()
+
+    def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
+        return []
+
+
+def with_practice(handler: ports.Handler) -> Endpoint:
+    """What main hands to voice_modules for a practice board: somebody signed in, and nobody's visit."""
+
+    def practise(call: Call[Someone]) -> Response:
+        boards = call.request.path_params["boards"]
+        nobody = ports.Visit("", boards, "the child", 0, "", "", "", ports.Meeting("", "", ()), (), (), False, "", NoAnswers())
+        return handler(nobody, None, call.request.path_params)
+
+    return with_person(practise)
 
 
 def build_visit(call: Call[VisitFound]) -> ports.Visit:

@@ -3,7 +3,7 @@
 (() => {
   const { answers } = pearl;
   const parts = [...document.querySelectorAll("[data-for]")];
-  const given = item => answers.seenOf(item).value !== "0" || item.dataset.seq !== undefined;
+  const given = item => "answer" in item.dataset && (answers.seenOf(item).value !== "0" || item.dataset.seq !== undefined);
   const onThisVisit = item => "mine" in item.dataset || item.dataset.seq !== undefined;
 
   function retell(items) {

@@ -13,7 +13,7 @@
 
   form.addEventListener("change", event => {
     const item = event.target.closest("[data-item]");
-    if (!item) return;
+    if (!was.has(item)) return;
     stack.push([item, was.get(item)]);
     was.set(item, chosen(item));
     draw();
@@ -23,9 +23,10 @@
     const [item, value] = stack.pop();
     for (const box of boxes(item)) box.checked = box.value === value;
     was.set(item, value);
+    draw();
+    if (!("answer" in item.dataset)) return;       // of a practice board
     answers.keep(item);
     htmx.trigger(item, "resend");
-    draw();
   }
 
   function tell(state) {

@@ -20,8 +20,10 @@
     document.dispatchEvent(new CustomEvent("pearl:setting", { detail: name }));
   }
 
-  function show() {
+  function show() {                                // "paper": all boards on one screen, typed in by whoever holds the paper
     root.dataset.view = settings.view;
+    const helper = document.querySelector("form [name=helper]");
+    if (helper) helper.value = settings.view === "paper" ? "types" : "helps";
     for (const button of document.querySelectorAll("[data-view-switch]")) {
       button.hidden = false;
       button.setAttribute("aria-pressed", String(button.dataset.viewSwitch === settings.view));
@@ -68,6 +70,6 @@
     const stay = event.target.closest("[data-stay-here]");
     if (stay) stay.closest("[data-blocked]").hidden = true;
   });
-  window.pearl.board = { settings, set, here, itemsOf };
+  window.pearl.board = { settings, set, here, itemsOf, turnTo };
   show();
 })();

@@ -7,9 +7,9 @@
   // On click, which comes before input: the outbox then sees the settled group.
   document.addEventListener("click", event => {
     const box = event.target;
-    if (!box.matches("[data-answer] input[type=checkbox]:checked")) return;
+    if (!box.matches(":is([data-answer], [data-item]) input[type=checkbox]:checked")) return;
     const alone = "alone" in box.dataset;
-    for (const other of box.closest("[data-answer]").querySelectorAll("input[type=checkbox]:checked")) {
+    for (const other of box.closest("[data-answer], [data-item]").querySelectorAll("input[type=checkbox]:checked")) {
       if (other !== box && (alone || "alone" in other.dataset)) other.checked = false;
     }
   });

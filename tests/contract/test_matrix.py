@@ -62,6 +62,7 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/{page}/changes"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),
+    ("GET", "/practice/{boards}"): (EVERYONE, 303, 303),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),
@@ -73,7 +74,7 @@ RECORDS = [key for key in ROWS if "{number}" in key[1] or "{pep}" in key[1]]
 def address(world: World, path: str, number: str, visit: str) -> str:
     pep = world.pep(number).public_id
     return path.format(
-        number=number, pep=pep, page=VIEWS, key="school.like~~said" if "/peps" in path else "school.like~~child", visit=visit
+        boards="sen", number=number, pep=pep, page=VIEWS, key="school.like~~said" if "/peps" in path else "school.like~~child", visit=visit
     )
 
 

@@ -62,7 +62,7 @@ def test_a_statutory_child_answers_and_section_c_says_it_word_for_word(world: Wo
 def test_the_page_offers_every_picture_and_the_same_scale(quick_world: World) -> None:
     tablet, address = open_board(quick_world)
     html = tablet.get(address).text
-    assert html.count("data-item ") == 24
+    assert html.count("data-item=") == 24
     for row in re.findall(r'(?s)<div class="scale">(.*?)</div>', html):
         assert re.findall(r"scale__btn--(\w+)", row) == ["good", "middle", "bad"]
 

@@ -77,7 +77,7 @@ def test_a_pair_is_one_item_of_two_pictures() -> None:
 
 def test_every_answer_of_a_sitting_has_a_key_of_its_own() -> None:
     keys = [one.key for one in Sitting(SEN, "v1").every()]
-    assert len(set(keys)) == len(keys) == 24 + 6 + 2 + 5 * 6
+    assert len(set(keys)) == len(keys) == 24 + 6 + 2 + 6 * 6
     assert {"board.doing~singing~child", "board.doing.words~~child", "board.strip.saw~board.doing.v1~seen"} <= set(keys)
 
 
@@ -116,13 +116,24 @@ def test_a_sheet_holds_every_picture_of_its_board(name: str) -> None:
 
 def test_the_page_of_boards_and_one_answer(child: Child) -> None:
     child.becomes(path="sen")
-    assert child.page().count("data-item ") == 24
+    assert child.page().count("data-item=") == 24
     key = "board.doing~singing~child"
     saved = child.put(key, **{key: "ok"})
     assert (saved.status_code, saved.headers["answer-version"]) == (200, "1")
     assert child.answers.heard[-1].stop == "doing"
     assert child.put("school.like~~child").status_code == 404
     assert child.client.put(f"/voice/v1/answers/{key}", data={}).status_code == 422
+
+
+def test_a_practice_board_holds_nothing_and_sends_nothing(child: Child) -> None:
+    child.becomes(path="sen")
+    child.answers.given["board.doing~singing~child"] = Given("ok", 1)
+    page = child.client.get("/practice/sen")
+    assert page.text.count("data-item=") == 7  # of the first two boards
+    assert "Practice board" in page.text and "nothing is kept" in page.text
+    assert [part for part in ("data-answer", "hx-put", "checked", 'method="post"', "Amara") if part in page.text] == ["Amara"]
+    child.becomes(path="no-such-set")
+    assert child.client.get("/practice/no-such-set").status_code == 404
 
 
 def test_a_refused_page_says_so_and_shows_the_boards(child: Child) -> None:
@@ -135,4 +146,4 @@ def test_a_refused_page_says_so_and_shows_the_boards(child: Child) -> None:
 
 
 def test_the_strip_asks_what_domain_3_3_lists() -> None:
-    assert [part.id for part in load_strip()] == ["where", "system", "signal", "prompts", "sure", "stopped", "saw"]
+    assert [part.id for part in load_strip()] == ["where", "system", "signal", "prompts", "sure", "stopped", "saw", "check"]

@@ -65,7 +65,9 @@ class Child:
     def __init__(self) -> None:
         self.answers = DictAnswers()
         self.visit = amara(self.answers)
-        self.client = TestClient(Starlette(routes=routes(self.with_visit, render, SHEETS, board_sheets=BOARD_SHEETS)))
+        self.client = TestClient(
+            Starlette(routes=routes(self.with_visit, render, SHEETS, board_sheets=BOARD_SHEETS, with_practice=self.with_visit))
+        )
 
     def with_visit(self, handler: Handler) -> Endpoint:
         async def endpoint(request: Request) -> Response:
