@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -18,6 +17,7 @@ from starlette.responses import HTMLResponse
 from app import clock
 from app.kinds import parsers
 from app.settings import ROOT, Settings
+from app.templates import Templates
 
 STATIC, TEMPLATES = ROOT / "static", ROOT / "templates"
 current: ContextVar[Request] = ContextVar("current")  # the request being answered: templates know display settings and address by it
@@ -63,22 +63,15 @@ class Renderer:
     def __init__(self, settings: Settings):
         self.settings = settings
         self.prefix = f"/static/{fingerprint(STATIC)}"
-        self.env = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.env.globals.update(
-            static=lambda path: f"{self.prefix}/{path}",
-            icon=_reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
-            art=_reader(STATIC / "art", 'aria-hidden="true" focusable="false"'),
-            sprite=_sprite,
-            site=SimpleNamespace(
-                product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
-            ),
+        constant = {
+            "static": lambda path: f"{self.prefix}/{path}",
+            "icon": _reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
+            "art": _reader(STATIC / "art", 'aria-hidden="true" focusable="false"'),
+            "sprite": _sprite,
+        }
+        self.env = Templates(TEMPLATES, constant)
+        self.env.globals["site"] = SimpleNamespace(
+            product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
         )
         self.env.filters.update(FILTERS)
         self.env.globals["control"] = self._control

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import role_label
 from app.accounts.tables import Person, SignIn
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 
 SIGN_INS, PEOPLE = table_of(SignIn), table_of(Person)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
@@ -88,11 +87,11 @@ def signed_of(row: Mapping[str, Any]) -> Signed:
     )
 
 
-def read_signed(db: Session, hashed: str) -> Signed | None:
+def read_signed(db: Connection, hashed: str) -> Signed | None:
     row = rows(db, _SIGNED, {"token": hashed}).mappings().first()
     return signed_of(row) if row else None
 
 
-def read_credentials(db: Session, email: str) -> Credentials | None:
+def read_credentials(db: Connection, email: str) -> Credentials | None:
     row = rows(db, _BY_EMAIL, {"email": email.strip().casefold()}).first()
     return Credentials(*row) if row else None

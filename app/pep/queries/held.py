@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Person
 from app.children.tables import Child, Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import form_of
 from app.pep.queries.known import in_order
 from app.pep.rules.known import Override
@@ -100,7 +99,7 @@ _FACTS = (
 _SNAPSHOT = sa.select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.pep == sa.bindparam("pep"))
 
 
-def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> Held:
+def read_held(db: Connection, *, pep: int, child: int, edition: str, form: str) -> Held:
     """Two statements, whatever the size of the PEP."""
     questions = form_of(edition, form).facts
     lines = [
@@ -119,12 +118,12 @@ def read_held(db: Session, *, pep: int, child: int, edition: str, form: str) -> 
     return Held(lines, rows=in_order(sorted(keys)), copied=frozenset(copied))
 
 
-def read_lines(db: Session, *, pep: int) -> list[Line]:
+def read_lines(db: Connection, *, pep: int) -> list[Line]:
     """The PEP's own answers, those of removed rows too. One statement."""
     return [_answer(words, by_name) for *words, by_name, _, _, _, _ in rows(db, _ANSWERS, {"pep": pep})]
 
 
-def read_snapshot(db: Session, *, pep: int) -> Held:
+def read_snapshot(db: Connection, *, pep: int) -> Held:
     """One statement."""
     content = json.loads(rows(db, _SNAPSHOT, {"pep": pep}).scalar_one())
     lines = [Line(**{**line, "at": dt.datetime.fromisoformat(line["at"]), "unchanged_since": _day(line)}) for line in content["lines"]]
@@ -147,7 +146,7 @@ def worded(edition: str, form: str, name: str) -> dict[str, str]:
     return {key: place.question.label.format(name=name) for key, place in form_of(edition, form).places.items()}
 
 
-def read_called(db: Session, child: int) -> str:
+def read_called(db: Connection, child: int) -> str:
     """What the child likes to be called, else the forename."""
     called = sa.select(FACTS.c.text).where(FACTS.c.child == child, FACTS.c.name == "called", FACTS.c.value.is_not(None))
     return str(rows(db, called).scalar() or rows(db, sa.select(CHILDREN.c.forename).where(CHILDREN.c.id == child)).scalar_one())

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.children.rules import age_on
 from app.children.tables import Child, Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, form_of
 from app.pep.rules.known import Cell, Known, Override
 from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
@@ -54,12 +53,12 @@ class Counted:
     known: Known
 
 
-def read_counted(db: Session, *, pep: int) -> Counted:
+def read_counted(db: Connection, *, pep: int) -> Counted:
     """Two statements."""
     return _counted(db, rows(db, _ONE, {"pep": pep}).mappings().one())
 
 
-def read_all_counted(db: Session, *, child: int) -> list[Counted]:
+def read_all_counted(db: Connection, *, child: int) -> list[Counted]:
     """Every open PEP of a child."""
     return [_counted(db, row) for row in rows(db, _OPEN, {"child": child}).mappings().all()]
 
@@ -68,7 +67,7 @@ def age_of(born: dt.date | None, day: dt.date) -> int | None:
     return age_on(born, day) if born else None
 
 
-def _counted(db: Session, pep: Mapping[str, Any]) -> Counted:
+def _counted(db: Connection, pep: Mapping[str, Any]) -> Counted:
     form, day = form_of(pep["edition"], pep["form"]), pep["meeting_date"] or pep["initiated"]
     values: dict[Cell, Any] = {}
     waiting: set[Cell] = set()

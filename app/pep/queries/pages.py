@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.children.queries import Accessor, ChildView, read_people
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, Question
 from app.pep.queries.answers import read_late_words
 from app.pep.queries.find import PepView
@@ -69,13 +68,13 @@ class PageSource:
         return self.held.labels.get(question.id) or question.label.format(name=self.child.called)
 
 
-def read_overrides(db: Session, *, authority: int, form: str) -> dict[str, Override]:
+def read_overrides(db: Connection, *, authority: int, form: str) -> dict[str, Override]:
     """Question -> what this authority asks otherwise."""
     return {question: Override(*set_to) for question, *set_to in rows(db, _OVERRIDES, {"authority": authority, "form": form})}
 
 
 def read_page_source(
-    db: Session, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False, with_signing: bool = False
+    db: Connection, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False, with_signing: bool = False
 ) -> PageSource:
     """Four statements, whatever the size of the PEP: live rows, or two for the snapshot of a signed-off one.
     with_late: one more, for a page of the child's words. with_signing: two or three more, for marks and the meeting."""
