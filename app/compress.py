@@ -16,7 +16,8 @@ class Compress:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"]):
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         start: Message = {}
 
         async def packed(message: Message) -> None:

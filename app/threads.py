@@ -14,6 +14,6 @@ Values = TypeVarTuple("Values")
 THREADS = ThreadPoolExecutor(max_workers=16, thread_name_prefix="request")
 
 
-async def in_thread(work: Callable[[Unpack[Values]], T], *values: Unpack[Values]) -> T:
+async def in_thread(work: Callable[[Unpack[Values]], T], *values: *Values) -> T:
     """work(*values) in a thread, with this request's context; what it raises is raised here."""
     return await asyncio.get_running_loop().run_in_executor(THREADS, copy_context().run, work, *values)

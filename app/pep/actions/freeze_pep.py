@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app import audit, clock
 from app.audit import By
 from app.db import Connection, rows, table_of
+from app.pep.definition import form_of
 from app.pep.queries.held import held_to_json, read_called, read_held, worded
 from app.pep.queries.pages import read_overrides
 from app.pep.tables import Pep, Section, Snapshot
@@ -27,7 +28,7 @@ def freeze_pep(db: Connection, *, child: int, pep: int, on: dt.date, by: By) -> 
     if record.status not in ("open", "submitted"):
         raise AlreadyFrozen
     now = clock.now()
-    held = read_held(db, pep=pep, child=child, edition=record.edition, form=record.form)
+    held = read_held(db, pep=pep, child=child, form=form_of(record.edition, record.form))
     labels = worded(record.edition, record.form, read_called(db, child))
     content = held_to_json(held, labels, read_overrides(db, authority=record.authority, form=record.form))
     rows(db, sa.insert(SNAPSHOTS).values(pep=pep, content=json.dumps(content, ensure_ascii=False), made=now))

@@ -77,7 +77,9 @@ class Save:
         return KINDS[question.kind](self.sent.text, asked)
 
 
-def save_answer(db: Connection, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED) -> Saved:
+def save_answer(
+    db: Connection, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED
+) -> Saved:
     """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4). Raises NoSuchRow."""
     save = Save(target, place, key, replace(sent, text=clean_text(sent.text)), by, provenance)
     audit.lock_chain(db, target.child)

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from app.accounts.tables import Person
 from app.children.tables import Child, Fact
 from app.db import Connection, rows, table_of
-from app.pep.definition import form_of
+from app.pep.definition import Form, form_of
 from app.pep.queries.known import in_order
-from app.pep.rules.known import Override
+from app.pep.rules.known import Override, Overview
 from app.pep.tables import Answer, AnswerRow, Snapshot
 
 ANSWERS, FACTS, PEOPLE, CHILDREN, SNAPSHOTS = table_of(Answer), table_of(Fact), table_of(Person), table_of(Child), table_of(Snapshot)
@@ -91,6 +91,7 @@ _ANSWERS = (
     .where(ANSWERS.c.pep == sa.bindparam("pep"))
     .order_by(ANSWERS.c.id)
 )
+_SOME = _ANSWERS.where(ANSWERS.c.question.in_(sa.bindparam("questions", expanding=True)))
 _FACTS = (
     sa.select(*(FACTS.c[name] for name in ("name", "text", "value", "version", "at", "by", "sure")), sa.func.coalesce(PEOPLE.c.name, ""))
     .select_from(FACTS.outerjoin(PEOPLE, PEOPLE.c.id == FACTS.c.by))
@@ -99,14 +100,9 @@ _FACTS = (
 _SNAPSHOT = sa.select(SNAPSHOTS.c.content).where(SNAPSHOTS.c.pep == sa.bindparam("pep"))
 
 
-def read_held(db: Connection, *, pep: int, child: int, edition: str, form: str) -> Held:
-    """Two statements, whatever the size of the PEP."""
-    questions = form_of(edition, form).facts
-    lines = [
-        Line(questions[name], "adult", text, _decoded(value), version, at, by=by, by_name=by_name, sure=sure)
-        for name, text, value, version, at, by, sure, by_name in rows(db, _FACTS, {"child": child})
-        if name in questions
-    ]
+def read_held(db: Connection, *, pep: int, child: int, form: Form) -> Held:
+    """Everything, in two statements, whatever the size of the PEP."""
+    lines = _facts(db, child, form.facts)
     keys: set[tuple[int, str, str]] = set()
     copied: set[str] = set()
     for *words, by_name, group, position, removed_at, copied_from in rows(db, _ANSWERS, {"pep": pep}):
@@ -116,6 +112,25 @@ def read_held(db: Connection, *, pep: int, child: int, edition: str, form: str) 
             keys.add((position, group, lines[-1].row))
             copied |= {lines[-1].row} if copied_from else set()
     return Held(lines, rows=in_order(sorted(keys)), copied=frozenset(copied))
+
+
+def read_some(db: Connection, *, pep: int, child: int, form: Form, questions: Sequence[str], overview: Overview) -> Held:
+    """Only the answers to these questions. One statement, and one more when a fact of the child is among them."""
+    facts = {fact: name for fact, name in form.facts.items() if name in questions}
+    lines = _facts(db, child, facts) if facts else []
+    for *words, by_name, _, _, removed_at, _ in rows(db, _SOME, {"pep": pep, "questions": questions}).all():
+        if removed_at is None:
+            lines.append(_answer(words, by_name))
+    return Held(lines, rows=overview.known.rows, copied=overview.copied)
+
+
+def _facts(db: Connection, child: int, questions: Mapping[str, str]) -> list[Line]:
+    """questions: fact -> the question that shows it."""
+    return [
+        Line(questions[name], "adult", text, _decoded(value), version, at, by=by, by_name=by_name, sure=sure)
+        for name, text, value, version, at, by, sure, by_name in rows(db, _FACTS, {"child": child})
+        if name in questions
+    ]
 
 
 def read_lines(db: Connection, *, pep: int) -> list[Line]:

@@ -12,7 +12,8 @@ from app.children.rules import age_on
 from app.children.tables import Child, Fact
 from app.db import Connection, rows, table_of
 from app.pep.definition import Form, form_of
-from app.pep.rules.known import Cell, Known, Override
+from app.pep.rules.known import Cell, Known, Override, Overview
+from app.pep.rules.voices import ADULT, CHILD
 from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
 
 PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
@@ -28,14 +29,15 @@ NOTHING, NO = sa.literal("", sa.String), sa.false()
 UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL wants one type a column
 _KNOWN = sa.union_all(
     sa.select(
-        sa.literal("answer").label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
-        ANSWERS.c.carried, sa.literal(0).label("position"), UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
-    ).where(ANSWERS.c.pep == _PEP, ANSWERS.c.voice == "adult", ANSWERS.c.value.is_not(None)),
+        ANSWERS.c.voice.label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
+        ANSWERS.c.carried.label("flag"), sa.literal(0).label("position"),
+        UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
+    ).where(ANSWERS.c.pep == _PEP, ANSWERS.c.voice.in_((ADULT, CHILD)), ANSWERS.c.text != ""),
     sa.select(
         sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
-    ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.value.is_not(None)),
+    ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
     sa.select(
-        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, NO, ROWS.c.position, UNSET, UNSET, UNSET,
+        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, ROWS.c.copied_from.is_not(None), ROWS.c.position, UNSET, UNSET, UNSET,
     ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
     sa.select(
         sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),
@@ -69,25 +71,58 @@ def age_of(born: dt.date | None, day: dt.date) -> int | None:
 
 def _counted(db: Connection, pep: Mapping[str, Any]) -> Counted:
     form, day = form_of(pep["edition"], pep["form"]), pep["meeting_date"] or pep["initiated"]
-    values: dict[Cell, Any] = {}
-    waiting: set[Cell] = set()
-    keys: list[tuple[int, str, str]] = []
-    overrides: dict[str, Override] = {}
-    facts = form.facts
-    for row in rows(db, _KNOWN, {"pep": pep["id"]}):
-        if row.what == "answer":
-            values[row.question, row.row] = _short(row.value)
-            if row.carried:
-                waiting.add((row.question, row.row))
-        elif row.what == "fact" and row.question in facts:
-            values[facts[row.question], ""] = _short(row.value)
-        elif row.what == "row":
-            keys.append((row.position, row.question, row.row))
-        elif row.what == "override":
-            overrides[row.question] = Override(row.mandatory, row.asked, row.not_known)
-    return Counted(
-        pep["id"], form, Known(values, frozenset(waiting), in_order(keys), overrides, pep["year"], age_of(pep["date_of_birth"], day))
-    )
+    overview = read_overview(db, pep=pep["id"], form=form, year=pep["year"], age=age_of(pep["date_of_birth"], day))
+    return Counted(pep["id"], form, overview.known)
+
+
+def read_overview(db: Connection, *, pep: int, form: Form, year: int, age: int | None) -> Overview:
+    """One statement, whatever the size of the PEP."""
+    found = _Gathered(form)
+    for what, *columns in rows(db, _KNOWN, {"pep": pep}).all():
+        getattr(found, what)(*columns)
+    return found.overview(year, age)
+
+
+class _Gathered:
+    """Rows of _KNOWN as they come: a method for each kind of row."""
+
+    def __init__(self, form: Form):
+        self.facts, self.deciding = form.facts, form.deciding
+        self.values: dict[Cell, Any] = {}
+        self.waiting: set[Cell] = set()
+        self.typed: list[Cell] = []
+        self.said: set[str] = set()
+        self.keys: list[tuple[int, str, str]] = []
+        self.copied: set[str] = set()
+        self.overrides: dict[str, Override] = {}
+
+    def adult(self, question: str, row: str, value: str | None, carried: bool, *_: Any) -> None:
+        self.typed.append((question, row))
+        if value is not None:
+            self.values[question, row] = _short(value) if question in self.deciding else True
+            if carried:
+                self.waiting.add((question, row))
+
+    def child(self, question: str, *_: Any) -> None:
+        self.said.add(question)
+
+    def fact(self, name: str, row: str, value: str | None, *_: Any) -> None:
+        if name in self.facts:
+            self.adult(self.facts[name], row, value, False)
+
+    def row(self, group: str, key: str, _value: str, copied: bool, position: int, *_: Any) -> None:
+        self.keys.append((position, group, key))
+        if copied:
+            self.copied.add(key)
+
+    def override(self, question: str, _row: str, _value: str, _flag: bool, _position: int, *set_to: bool | None) -> None:
+        self.overrides[question] = Override(*set_to)
+
+    def overview(self, year: int, age: int | None) -> Overview:
+        live = {"", *(key for _, _, key in self.keys)}
+        typed = frozenset(question for question, row in self.typed if row in live)
+        known = Known(self.values, frozenset(self.waiting), in_order(self.keys), self.overrides, year, age)
+        return Overview(known, typed, frozenset(self.said), frozenset(self.copied))
 
 
 def in_order(keys: list[tuple[int, str, str]]) -> dict[str, list[str]]:

@@ -72,7 +72,7 @@ def missing_on(form: Form, section: Section, page: Page, known: Known) -> Iterat
     """In the page's order. A child's page has none (ruling 5)."""
     if section.is_voice:
         return
-    for block in page.blocks if known.overrides else page.musts:
+    for block in page.blocks if known.overrides else page.open_musts(known.settled):
         yield from (
             Missing(section, page, question, row) for question, row in _cells(form, block, known) if _lacks(form, question, known, row)
         )
