@@ -2,10 +2,10 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -49,6 +49,7 @@ class Display:
         return cls(**{name: words[name] if words.get(name) in known else known[0] for name, known in CHOICES.items()})
 
     @classmethod
+    @lru_cache(maxsize=64)
     def of_cookie(cls, cookie: str | None) -> "Display":
         return cls.of(dict(zip(CHOICES, (cookie or "").split("."), strict=False)))
 
@@ -77,18 +78,23 @@ class Renderer:
         self.env.globals["control"] = self._control
         for name in self.env.list_templates(extensions=["html"]):
             self.env.get_template(name)
-        self._controls = {kind: self.env.get_template(f"pep/fields/_{kind}.html").module.control for kind in parsers()}  # type: ignore[attr-defined]
+        self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
+        self._read = self._macro("pep/field/_read.html", "read")
+
+    def _macro(self, template: str, name: str) -> Callable[[Any], Markup]:
+        """Made once: an include each costs a fifth of a page."""
+        macro: Callable[[Any], Markup] = getattr(self.env.get_template(template).module, name)
+        return macro
 
     def _control(self, field: Any) -> Markup:
-        """A question's field: the macro `control` of pep/fields/_<kind>.html, made once; an include each costs a fifth of a page."""
-        made: Markup = self._controls[field.kind](field)
-        return made
+        """A question's field: the macro `control` of pep/fields/_<kind>.html; for a reader, its answer as text."""
+        return self._controls[field.kind](field) if field.editable else self._read(field)
 
     def __call__(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
         request = current.get()
         always = {
             "display": Display.of_cookie(request.cookies.get("display")),
-            "path": request.url.path,
+            "path": request.scope["path"],
             "me": request.scope["state"].get("me"),
             "notice": NOTICES.get(request.query_params.get("done", "")),
         }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -162,8 +162,7 @@ class PepHead:
     closed: str
 
 
-@dataclass(frozen=True)
-class NavPage:
+class NavPage(NamedTuple):  # 25 a page: a tuple is made in a third of the time
     id: str
     title: str
     href: str

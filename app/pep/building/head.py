@@ -90,5 +90,5 @@ def _nav_section(source: PageSource, section: Section, typed: Container[str], cu
 def _nav_page(source: PageSource, section: Section, page: Page, typed: Container[str], current: str) -> NavPage:
     left = count_left(source, section, page)
     state = page_state(source, section, page, typed, left)
-    words = PAGE_WORDS[state] + (f", {left} left" if left else "")
+    words = f"{PAGE_WORDS[state]}, {left} left" if left else PAGE_WORDS[state]
     return NavPage(page.id, page.title, page_href(source.pep, page), state, words, page.id == current, left)

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -107,7 +108,7 @@ class PepView:
     completed: frozenset[str] = frozenset()  # letters of the sections that are marked completed
     no_setting: bool = False  # the child has no school or setting at present (ruling 20)
 
-    @property
+    @cached_property
     def form(self) -> Form:
         return form_of(self.edition, self.form_id, no_setting=self.no_setting and self.status != "signed_off")
 

@@ -32,7 +32,7 @@ _KNOWN = sa.union_all(
         ANSWERS.c.voice.label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
         ANSWERS.c.carried.label("flag"), sa.literal(0).label("position"),
         UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
-    ).where(ANSWERS.c.pep == _PEP, ANSWERS.c.voice.in_((ADULT, CHILD)), ANSWERS.c.text != ""),
+    ).where(ANSWERS.c.pep == _PEP, sa.or_(ANSWERS.c.voice == ADULT, ANSWERS.c.voice == CHILD), ANSWERS.c.text != ""),
     sa.select(
         sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
     ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
@@ -78,13 +78,13 @@ def _counted(db: Connection, pep: Mapping[str, Any]) -> Counted:
 def read_overview(db: Connection, *, pep: int, form: Form, year: int, age: int | None) -> Overview:
     """One statement, whatever the size of the PEP."""
     found = _Gathered(form)
-    for what, *columns in rows(db, _KNOWN, {"pep": pep}).all():
-        getattr(found, what)(*columns)
+    for row in rows(db, _KNOWN, {"pep": pep}).all():
+        found.take(*row)
     return found.overview(year, age)
 
 
 class _Gathered:
-    """Rows of _KNOWN as they come: a method for each kind of row."""
+    """Rows of _KNOWN as they come."""
 
     def __init__(self, form: Form):
         self.facts, self.deciding = form.facts, form.deciding
@@ -96,27 +96,27 @@ class _Gathered:
         self.copied: set[str] = set()
         self.overrides: dict[str, Override] = {}
 
-    def adult(self, question: str, row: str, value: str | None, carried: bool, *_: Any) -> None:
-        self.typed.append((question, row))
+    def take(self, what: str, name: str, row: str, value: str | None, flag: bool, position: int, *set_to: bool | None) -> None:
+        """name: a question, a fact or a group; row: the key; flag: carried, or copied; set_to: of an override."""
+        if what == ADULT:
+            self._answer(name, row, value, flag)
+        elif what == CHILD:
+            self.said.add(name)
+        elif what == "fact" and name in self.facts:
+            self._answer(self.facts[name], row, value, False)
+        elif what == "row":
+            self.keys.append((position, name, row))
+            self.copied |= {row} if flag else set()
+        elif what == "override":
+            self.overrides[name] = Override(*set_to)
+
+    def _answer(self, question: str, row: str, value: str | None, carried: bool) -> None:
+        cell = question, row
+        self.typed.append(cell)
         if value is not None:
-            self.values[question, row] = _short(value) if question in self.deciding else True
+            self.values[cell] = _short(value) if question in self.deciding else True
             if carried:
-                self.waiting.add((question, row))
-
-    def child(self, question: str, *_: Any) -> None:
-        self.said.add(question)
-
-    def fact(self, name: str, row: str, value: str | None, *_: Any) -> None:
-        if name in self.facts:
-            self.adult(self.facts[name], row, value, False)
-
-    def row(self, group: str, key: str, _value: str, copied: bool, position: int, *_: Any) -> None:
-        self.keys.append((position, group, key))
-        if copied:
-            self.copied.add(key)
-
-    def override(self, question: str, _row: str, _value: str, _flag: bool, _position: int, *set_to: bool | None) -> None:
-        self.overrides[question] = Override(*set_to)
+                self.waiting.add(cell)
 
     def overview(self, year: int, age: int | None) -> Overview:
         live = {"", *(key for _, _, key in self.keys)}

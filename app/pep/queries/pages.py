@@ -43,7 +43,7 @@ class PageSource:
     signing: Signing = field(default_factory=Signing)
     seen: Overview | None = None
 
-    @property
+    @cached_property
     def form(self) -> Form:
         return self.pep.form
 
