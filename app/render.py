@@ -76,10 +76,13 @@ class Renderer:
         )
         self.env.filters.update(FILTERS)
         self.env.globals["control"] = self._control
-        for name in self.env.list_templates(extensions=["html"]):
-            self.env.get_template(name)
         self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
         self._read = self._macro("pep/field/_read.html", "read")
+        # Of content alone, no person's word: the same few hundred lines on everybody's pages.
+        self.env.globals["nav_line"] = lru_cache(maxsize=4096)(self._macro("pep/_nav_line.html", "nav_line"))
+
+        for name in self.env.list_templates(extensions=["html"]):
+            self.env.get_template(name)
 
     def _macro(self, template: str, name: str) -> Callable[[Any], Markup]:
         """Made once: an include each costs a fifth of a page."""

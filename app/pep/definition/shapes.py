@@ -56,6 +56,11 @@ class Question:
     unit: str = ""
     limit: int = STAFF_LIMIT
 
+    @cached_property
+    def ends(self) -> tuple[str, str]:
+        """Ids of its companions: why it is not known yet, and who finds out."""
+        return f"{self.id}.{NOT_KNOWN}", f"{self.id}.{FINDS_OUT}"
+
     @property
     def of_last_pep(self) -> str:
         """Which answer of the last PEP the next one begins with; "" = it begins empty."""
