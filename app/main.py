@@ -76,7 +76,8 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
+        # The busy ones first: an address is looked up in this order.
+        routes=[*desk, *pep, *voice(with_visit, render, sheets), *accounts, *health, *bundle_routes(render.prefix, sheets), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

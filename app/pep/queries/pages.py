@@ -79,7 +79,7 @@ def read_page_source(
     child: ChildView,
     reader: Reader,
     heard: Heard,
-    questions: Sequence[str] | None = None,
+    questions: tuple[str, ...] | None = None,
     with_late: bool = False,
     with_signing: bool = False,
 ) -> PageSource:
