@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from app.access import Role
 from app.accounts.entry import Someone, with_person
 from app.children.queries import read_fact, read_people, virtual_school_checks
+from app.db import Connection
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.paper import views_boards as paper
@@ -126,7 +126,7 @@ def _came(found: VisitFound, asked: ports.Asked, helper: str) -> Provenance:
     return replace(came, audience=asked.audience, chosen=asked.chosen)
 
 
-def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
+def _save_all(db: Connection, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
     """One transaction: who is helping (when that changed), then each answer."""
     mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
     helper = helper_of(mode, name)

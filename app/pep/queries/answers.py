@@ -3,9 +3,8 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.queries.held import Line
 from app.pep.rules.voices import CHILD, SEEN, AnswerKey
 from app.pep.tables import Answer, LateWords, Pep
@@ -21,19 +20,19 @@ _ON_VISIT = sa.select(
 _DAY = sa.select(PEPS.c.meeting_date, PEPS.c.initiated).where(PEPS.c.id == sa.bindparam("pep"))
 
 
-def read_visit_answers(db: Session, *, pep: int, visit: int) -> dict[AnswerKey, tuple[str, int, str, bool]]:
+def read_visit_answers(db: Connection, *, pep: int, visit: int) -> dict[AnswerKey, tuple[str, int, str, bool]]:
     """Key -> (text, version, audience, whether it was given on this visit): the child's own, and what the adult noted on this visit."""
     found = rows(db, _ON_VISIT, {"pep": pep, "visit": visit})
     return {AnswerKey(row.question, row.row, row.voice): (row.text, row.version, row.audience, bool(row.mine)) for row in found}
 
 
-def read_earlier(db: Session, *, pep: int) -> tuple[dt.date, dict[str, str]]:
+def read_earlier(db: Connection, *, pep: int) -> tuple[dt.date, dict[str, str]]:
     """-> the day of an earlier PEP (its meeting, else its beginning), and what the child said in it: question -> text."""
     plan = rows(db, _DAY, {"pep": pep}).one()
     return plan.meeting_date or plan.initiated, {row.question: row.text for row in rows(db, _CHILDS, {"pep": pep}) if row.text}
 
 
-def read_late_words(db: Session, *, pep: int) -> list[Line]:
+def read_late_words(db: Connection, *, pep: int) -> list[Line]:
     """Oldest first, as lines that were said to the team."""
     statement = sa.select(LATE.c.question, LATE.c.text, LATE.c.at, LATE.c.helper).where(LATE.c.pep == pep).order_by(LATE.c.id)
     return [Line(row.question, "child", row.text, None, 0, row.at, helper=row.helper) for row in rows(db, statement)]
