@@ -31,7 +31,7 @@ def view(board: Page, words: str) -> None:
 
 
 def item(board: Page, picture: str) -> Locator:
-    return board.locator(f'[data-item][data-answer$="~{picture}~child"]')
+    return board.locator(f'[data-item="{picture}"]').first
 
 
 def point(board: Page, picture: str, words: str) -> Locator:
