@@ -77,7 +77,7 @@ class Renderer:
         self.env.filters.update(FILTERS)
         self.env.globals["control"] = self._control
         self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
-        self._read = self._macro("pep/field/_read.html", "read")
+        self._read = self._macro("pep/field/read.html", "read")
         # Of content alone, no person's word: the same few hundred on everybody's pages.
         for template, name in (("pep/_nav_line.html", "nav_line"), ("_components/letters.html", "letters")):
             self.env.globals[name] = lru_cache(maxsize=4096)(self._macro(template, name))
