@@ -280,3 +280,39 @@ def test_no_paper_of_a_set_that_the_form_does_not_offer(quick_world: World) -> N
     address = f"/peps/{quick_world.pep(DANIEL).public_id}/print/pep.pdf"
     answer = quick_world.client("sarah").get(address, params={"content": "boards:early_years"})
     assert answer.status_code == 404
+
+
+def test_the_history_of_a_board_names_its_pictures(quick_world: World) -> None:
+    tablet, address = open_board(quick_world)
+    tablet.save(address, "board.doing", "ok", **DOING)
+    tablet.save(address, "board.doing", "liked_a_lot", seq=2, seen=1, **DOING)
+    tablet.save(address, "board.doing", "did_not_like", **{**DOING, "row": "singing"})
+    history = words_of(quick_world.client("sarah").get(f"{quick_world.page(DANIEL, LEARNING)}/answers/board.doing~~child/history").text)
+    assert history.index("Singing") < history.index("Reading / writing")
+    for words in ("Did not like", "Liked a lot", "OK"):
+        assert words in history
+
+
+def test_a_signed_off_plan_says_what_was_chosen_then(quick_world: World) -> None:
+    tablet, address = open_board(quick_world)
+    tablet.save(address, "board.doing", "liked_a_lot", **DOING, **{signal(address): "pointed"})
+    tablet.save(address, "board.strip.saw", "Danny laughed", **note(address, "board.doing"))
+    quick_world.sign_off(DANIEL)
+    page = words_of(quick_world.client("sarah").get(quick_world.page(DANIEL, LEARNING, status="signed_off")).text)
+    assert "Reading / writing: 'Liked a lot'" in page
+    assert "Danny pointed" in page
+    assert "Danny laughed" in page
+
+
+def test_one_tap_costs_what_a_save_costs_anywhere(quick_world: World) -> None:
+    tablet, address = open_board(quick_world)
+    tablet.save(address, "board.doing", "ok", **{**DOING, "row": "singing"})  # the section begins, and who helps is noted
+    with statements(quick_world.database) as board:
+        tablet.save(address, "board.doing", "ok", **DOING)
+    again = quick_world.client("tracy")
+    path = quick_world.hand_over(again, DANIEL)
+    helped = {"voice": "child", "helper": "helps", "helper_name": "Miss Okoro"}
+    again.save(path, "school.hard.words", "The noise", **helped)
+    with statements(quick_world.database) as typed:
+        again.save(path, "school.like.words", "Zara", **helped)
+    assert len(board) == len(typed)

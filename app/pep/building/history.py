@@ -53,9 +53,23 @@ class LastView:
 def build_history(written: Sequence[Written], parts: Sequence[Question], key: AnswerKey, *, called: str, reader: Reader) -> HistoryView:
     """parts: the question, and in Section C those joined to it. Of a child's words only what this reader may read."""
     mine = [one for one in written if key.voice == ADULT or may_read(Readable(one.audience, one.author, one.at), reader)]
-    steps = [change for part in parts for change in _steps(part, written, mine, parts[0], key.voice, called)]
+    steps = [
+        change
+        for part in parts
+        for row in dict.fromkeys(one.row for one in mine if one.question == part.id)
+        for change in _steps(part, _of_row(written, row), _of_row(mine, row), parts[0], key.voice, called)
+    ]
     label = parts[0].label.format(name=called)
     return HistoryView(str(key), label, tuple(sorted(steps, key=lambda step: step.at, reverse=True)))
+
+
+def _of_row(written: Sequence[Written], row: str) -> list[Written]:
+    return [one for one in written if one.row == row]
+
+
+def _named(part: Question, lead: Question, row: str, called: str) -> str:
+    """Which part of a stop, or which picture of a board, "" for the answer itself."""
+    return dict(part.items).get(row, row) if part.items else "" if part is lead else part.label.format(name=called)
 
 
 def _steps(part: Question, written: Sequence[Written], mine: Sequence[Written], lead: Question, voice: str, called: str) -> list[Change]:
@@ -67,7 +81,7 @@ def _steps(part: Question, written: Sequence[Written], mine: Sequence[Written], 
         late = one.version is None
         if late and words == before:  # the words that stood already, typed again
             continue
-        steps.append(Change(who, one.at, None if late else before, words, "" if part is lead else part.label.format(name=called), late))
+        steps.append(Change(who, one.at, None if late else before, words, _named(part, lead, one.row, called), late))
         before = before if late else words
     return steps
 

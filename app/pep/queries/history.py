@@ -18,12 +18,13 @@ _NAME = sa.func.coalesce(PEOPLE.c.name, "")
 _VERSIONS = (
     sa.select(
         *(ANSWERS.c.question, VERSIONS.c.version, VERSIONS.c.text, VERSIONS.c.at, VERSIONS.c.by, _NAME),
-        *(VERSIONS.c.helper, ANSWERS.c.audience, ANSWERS.c.author),
+        *(VERSIONS.c.helper, ANSWERS.c.audience, ANSWERS.c.author, ANSWERS.c.row),
     )
     .select_from(VERSIONS.join(ANSWERS, ANSWERS.c.id == VERSIONS.c.answer).outerjoin(PEOPLE, PEOPLE.c.id == VERSIONS.c.by))
     .where(
         ANSWERS.c.question.in_(sa.bindparam("questions", expanding=True)),
-        *(ANSWERS.c[name] == sa.bindparam(name) for name in ("pep", "row", "voice", "author")),
+        *(ANSWERS.c[name] == sa.bindparam(name) for name in ("pep", "voice", "author")),
+        (ANSWERS.c.row == sa.bindparam("row")) | sa.bindparam("every_row", type_=sa.Boolean),
     )
     .order_by(VERSIONS.c.id)
 )
@@ -43,7 +44,8 @@ _LAST_KEY = (
 
 @dataclass(frozen=True)
 class Written:
-    """One version. version None: older words that came late. helper: who helped a child; audience and author decide who reads it."""
+    """One version. version None: older words that came late. helper: who helped a child; audience and author decide who reads it.
+    row: of a group, or a picture of a board."""
 
     question: str
     version: int | None
@@ -54,11 +56,14 @@ class Written:
     helper: str = ""
     audience: str = "team"
     author: int = 0
+    row: str = ""
 
 
-def read_versions(db: Connection, *, pep: int, questions: Sequence[str], key: AnswerKey, author: int) -> list[Written]:
-    """Oldest first. questions: the answer's own and those joined to it."""
-    binds = {"pep": pep, "questions": list(questions), "row": key.row, "voice": key.voice, "author": author}
+def read_versions(
+    db: Connection, *, pep: int, questions: Sequence[str], key: AnswerKey, author: int, every_row: bool = False
+) -> list[Written]:
+    """Oldest first. questions: the answer's own and those joined to it. every_row: of all pictures of a board."""
+    binds = {"pep": pep, "questions": list(questions), "row": key.row, "voice": key.voice, "author": author, "every_row": every_row}
     return [Written(*row) for row in rows(db, _VERSIONS, binds)]
 
 

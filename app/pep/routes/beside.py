@@ -71,7 +71,9 @@ def _written(call: Call[PepFound], parts: list[Question], key: AnswerKey) -> lis
         return until(facts, found.pep.signed_off)
     author = found.signed.id if key.voice in (SAID, SEEN) else 0
     names = [part.id for part in parts]
-    versions: list[Written] = call.read(read_versions, pep=found.pep.id, questions=names, key=key, author=author)
+    versions: list[Written] = call.read(
+        read_versions, pep=found.pep.id, questions=names, key=key, author=author, every_row=bool(question.items) and key.voice == CHILD
+    )
     return versions
 
 
