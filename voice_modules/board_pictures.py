@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path as File
 
+from voice_modules.board_reading import load_more
 from voice_modules.boards import Board, BoardSet
 from voice_modules.pictures import Sheet, join_drawings
 from voice_modules.symbols import SymbolSet
@@ -26,14 +27,19 @@ class Drawings:
 @dataclass(frozen=True)
 class BoardSheets:
     """scale: the points, the pass and "something else", and with them the first board, which is then one request with them.
-    boards: by id."""
+    boards: by id; more: what staff may add, by picture."""
 
     scale: Sheet
     boards: Mapping[str, Sheet]
+    more: Mapping[str, Sheet]
 
     @property
     def all(self) -> tuple[Sheet, ...]:
-        return tuple(self.boards.values())
+        return (*self.boards.values(), *self.more.values())
+
+    def of(self, board: str, picture: str) -> Sheet:
+        """Where a picture of this board is; one that staff added has a sheet of its own."""
+        return self.boards[board] if picture in self.boards[board].places else self.more[picture]
 
 
 def draw_board_sheets(one: BoardSet, drawings: Drawings) -> BoardSheets:
@@ -41,7 +47,8 @@ def draw_board_sheets(one: BoardSet, drawings: Drawings) -> BoardSheets:
     first, *others = one.boards
     scale = _draw(drawings, f"{one.id}-{first.id}", chain(pictures_of(first), _points_of(one)))
     boards = {board.id: _draw(drawings, f"{one.id}-{board.id}", pictures_of(board)) for board in others}
-    return BoardSheets(scale, {first.id: scale, **boards})
+    more = {each: _draw(drawings, f"more-{each}", iter([each])) for each in load_more()}
+    return BoardSheets(scale, {first.id: scale, **boards}, more)
 
 
 def pictures_of(board: Board) -> Iterator[str]:
@@ -59,7 +66,9 @@ def _points_of(one: BoardSet) -> Iterator[str]:
 
 def all_pictures(sets: Iterable[BoardSet]) -> frozenset[str]:
     """Every name that a set of symbols may have a picture for."""
-    return frozenset(name for one in sets for names in (*map(pictures_of, one.boards), _points_of(one)) for name in names)
+    return frozenset(load_more()) | frozenset(
+        name for one in sets for names in (*map(pictures_of, one.boards), _points_of(one)) for name in names
+    )
 
 
 def _draw(drawings: Drawings, name: str, pictures: Iterator[str]) -> Sheet:

@@ -1,7 +1,8 @@
 """From content/boards/<set>.toml to a BoardSet, checked: names that must differ do, and no set is larger than a child can take."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path as File
 
@@ -121,6 +122,34 @@ def load_set(file: File) -> BoardSet:
 def load_sets(folder: File = CONTENT / "boards") -> Mapping[str, BoardSet]:
     """Set id → set, of every content/boards/*.toml. Raises ContentError naming file and field."""
     return {one.id: one for one in map(load_set, sorted(folder.glob("*.toml")))}
+
+
+@cache
+def load_more(file: File = CONTENT / "adult" / "more.toml") -> Mapping[str, str]:
+    """Picture → word, of what staff may add to a child's board. Raises ContentError naming file and field."""
+    items = [(each.name("picture"), each.text("words")) for each in Block(file.name, tomllib.loads(file.read_text("utf-8"))).blocks("item")]
+    check_once(file.name, "picture", [picture for picture, _ in items])
+    check_listed(
+        [words for _, words in items], frozenset((CONTENT / "boards" / "words.txt").read_text("utf-8").split()), "boards/words.txt"
+    )
+    return dict(items)
+
+
+def with_more(one: BoardSet, added: Iterable[tuple[str, str]]) -> BoardSet:
+    """With what staff added to a child's boards: (board, picture); what is no board, no such picture or there already is left out."""
+    wanted, more = list(added), load_more()
+
+    def grown(board: Board) -> Board:
+        names = dict.fromkeys(picture for name, picture in wanted if name == board.id and picture in more and picture not in board.rows)
+        scale = board.items[0].points
+        return replace(board, items=(*board.items, *(Item(name, more[name], name, scale) for name in names)))
+
+    return replace(one, boards=tuple(board if board.is_pairs else grown(board) for board in one.boards)) if wanted else one
+
+
+def with_all_more(one: BoardSet) -> BoardSet:
+    """With everything that could be added: for a save, which asks only whether there can be such an answer."""
+    return with_more(one, ((board.id, picture) for board in one.boards for picture in load_more()))
 
 
 def read_part(block: Block) -> StripPart:

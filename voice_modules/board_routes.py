@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from voice_modules.board_asking import Sitting, asked_of
 from voice_modules.board_pictures import BoardSheets
+from voice_modules.board_reading import with_all_more, with_more
 from voice_modules.board_screens import BoardScreen, Source, board_screens, observations, visit_notes
 from voice_modules.boards import BoardSet
 from voice_modules.ports import Render, Saved, Visit
@@ -41,7 +43,7 @@ class Boards:
     def save_all(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
         fields = form or FormData()
-        results = visit.answers.save(asked_of(self.sitting(visit), fields), fields)
+        results = visit.answers.save(asked_of(self.any_sitting(visit), fields), fields)
         worst = max(results, key=lambda saved: saved.status, default=None)
         if worst is None or worst.status == 200:
             return RedirectResponse(f"/voice/{visit.id}", 303)
@@ -53,7 +55,7 @@ class Boards:
         404 for a key that is not of this set and visit, 422 when the form does not hold the answer that the address names.
         """
         fields = form or FormData()
-        asked = asked_of(self.sitting(visit), fields, [parameters["key"]])
+        asked = asked_of(self.any_sitting(visit), fields, [parameters["key"]])
         if not asked:
             raise HTTPException(404)
         results = visit.answers.save(asked, fields)
@@ -63,7 +65,15 @@ class Boards:
         return self.render("voice/_state.html", status=results[0].status, headers=headers, saved=results[0], visit=visit)
 
     def sitting(self, visit: Visit) -> Sitting:
-        return Sitting(self.sets[visit.path], visit.id)
+        return Sitting(with_more(self.sets[visit.path], visit.more), visit.id)
+
+    def any_sitting(self, visit: Visit) -> Sitting:
+        """What was added to this child's boards is not read for a save."""
+        return Sitting(self.everything[visit.path], visit.id)
+
+    @cached_property
+    def everything(self) -> Mapping[str, BoardSet]:
+        return {name: with_all_more(one) for name, one in self.sets.items()}
 
     def practise(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """200 with the first boards of a set, to try: nothing on it is sent or kept. 404 for a set that is not there."""

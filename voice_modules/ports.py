@@ -105,7 +105,7 @@ class Visit:
     name: what the child is called. adult: who handed the tablet over.
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
     answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
-    symbols: the set of symbols that this child's boards show, "" for Pearl's own.
+    more: (board, picture) that staff added for this child. symbols: the set of symbols that this child's boards show, "" for Pearl's own.
     late: signed token with which words of this visit may still arrive afterwards.
     """
 
@@ -123,6 +123,7 @@ class Visit:
     late: str
     answers: Answers
     symbols: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 Handler = Callable[[Visit, FormData | None, Mapping[str, str]], Response]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app.codes import Options
-from app.pep.rules.boards import Chosen, Symbols
+from app.pep.rules.boards import Added, Chosen, Symbols
 
 
 class State(NamedTuple):
@@ -235,6 +235,7 @@ class DetailsView:
     modules: tuple[Module, ...]  # the one that fits the child's age first
     boards: tuple[Module, ...]  # of symbols, the same
     symbols: Symbols
+    added: Added
     no_module: str
     may_hand_over: bool
     page_href: str

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
@@ -20,7 +21,7 @@ from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.queries.answers import read_earlier, read_visit_answers
 from app.pep.queries.lists import read_invited
-from app.pep.rules.boards import SymbolChoice
+from app.pep.rules.boards import SymbolChoice, read_added
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
@@ -28,14 +29,14 @@ from app.settings import ROOT
 from app.versioned import Sent
 from voice_modules import ports
 from voice_modules.board_pictures import Drawings, all_pictures
-from voice_modules.board_reading import load_sets
+from voice_modules.board_reading import load_more, load_sets
 from voice_modules.boards import Item, Point
 from voice_modules.reading import load_paths
 from voice_modules.symbols import load_symbols, unknown
 
 STATIC = ROOT / "static"
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
-SYMBOLS = "symbol_set"  # the child's fact
+SYMBOLS, ITEMS = "symbol_set", "board_items"  # the child's facts
 LAST_OF_BOARDS = "ocean"  # how the last page looks after a board
 NEVER_READ = (Role.ADMINISTRATOR, Role.VIRTUAL_SCHOOL)  # not the sections (ruling 26); and named apart, as who checks the plan
 
@@ -78,6 +79,12 @@ def boards_on_paper(name: str, folder: Path, symbols: str) -> tuple[paper.Board,
     return tuple(
         paper.Board(board.question, tuple(item(each, one.passing) for each in board.items), board.asks, board.words) for board in one.boards
     )
+
+
+def offered_items(name: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """-> the boards of a set that take more pictures, and what can be added to them: (id, word)."""
+    boards = ((board.id, board.question) for board in load_sets()[name].boards if not board.is_pairs and len(board.items) > 1)
+    return tuple(boards), tuple(load_more().items())
 
 
 def offered_symbols(folder: Path) -> tuple[SymbolChoice, ...]:
@@ -195,8 +202,15 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
         answers=VisitAnswers(call),
-        symbols=call.read(read_fact, child=found.child.id, name=SYMBOLS)[0] if shows and found.path in load_sets() else "",
+        **(_of_boards(call) if shows and found.path in load_sets() else {}),
     )
+
+
+def _of_boards(call: Call[VisitFound]) -> dict[str, Any]:
+    """What this child's boards show besides and otherwise."""
+    child = call.found.child.id
+    symbols, added = (call.read(read_fact, child=child, name=name)[0] for name in (SYMBOLS, ITEMS))
+    return {"symbols": symbols, "more": read_added(added)}
 
 
 def _meeting(call: Call[VisitFound]) -> ports.Meeting:

@@ -7,7 +7,7 @@ from app.pep.rules.boards import HAND_OVER_HAND, SIGNALS
 from app.settings import ROOT
 from voice_modules import boards as voice
 from voice_modules.board_asking import Sitting
-from voice_modules.board_reading import MOST_BOARDS, MOST_ITEMS, load_sets, load_strip
+from voice_modules.board_reading import MOST_BOARDS, MOST_ITEMS, load_more, load_sets, load_strip
 from voice_modules.boards import Board, BoardSet
 
 FORMS = [form for edition in EDITIONS.values() for form in edition.forms.values()]
@@ -33,6 +33,7 @@ def test_each_board_has_its_questions_in_the_form(form: Form, boards: BoardSet) 
         place, words = form.places[board.asks], form.places[board.words]
         assert place.section.is_voice
         assert (place.question.kind, words.question.joined) == ("scale_items", board.asks)
+        assert place.question.more in ((), tuple(load_more().items()))
         assert place.question.items == tuple((item.row, item.words) for item in board.items)
         shown = {(point.value, point.words) for item in board.items for point in (*item.points, boards.passing)}
         assert set(place.question.options) == shown, board.id
@@ -82,6 +83,7 @@ def test_a_scale_never_moves(boards: BoardSet) -> None:
 def test_every_picture_is_there(boards: BoardSet) -> None:
     names = {item.picture for board in boards.boards for item in board.items if item.picture}
     names |= {point.picture for board in boards.boards for item in board.items for point in item.points}
+    names |= set(load_more())
     names |= {boards.passing.picture, boards.other.picture}
     assert [name for name in sorted(names) if not (ROOT / "static" / "pictures" / f"{name}.svg").exists()] == []
 

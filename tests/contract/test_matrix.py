@@ -48,6 +48,7 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/details"): (SEES_AMARA, 303, 303),
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/symbols"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/board-items"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("GET", "/peps/{pep}/meeting"): (MEETS, 303, 303),
     ("POST", "/peps/{pep}/meeting"): ({**MEETS, "sarah": 303, "tracy": 303, "vera": 303}, 401, 401),
     ("GET", "/peps/{pep}/meeting/dates"): (MEETS, 303, 303),

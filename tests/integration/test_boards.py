@@ -316,3 +316,43 @@ def test_one_tap_costs_what_a_save_costs_anywhere(quick_world: World) -> None:
     with statements(quick_world.database) as typed:
         again.save(path, "school.like.words", "Zara", **helped)
     assert len(board) == len(typed)
+
+
+def test_staff_add_a_picture_to_a_childs_board(world: World) -> None:
+    tracy, address = world.client("tracy"), f"/peps/{world.pep(DANIEL).public_id}"
+    add = {"board": "doing", "picture": "bikes"}
+    assert tracy.post(f"{address}/board-items", data={**add, "seen": "0"}).status_code == 303
+    assert "Bikes (What do you like doing in school?)" in words_of(tracy.get(f"{address}/details").text)
+    tablet, board = open_board(world)
+    assert tablet.get(board).text.count("data-item=") == 25
+    tablet.save(board, "board.doing", "liked_a_lot", **{**DOING, "row": "bikes"})
+    assert "Bikes: 'Liked a lot'" in said(world, DANIEL, LEARNING)
+    again = world.client("tracy")
+    assert again.post(f"{address}/board-items", data={"remove": "doing bikes", "seen": "1"}).status_code == 303
+    tablet, board = open_board(world)
+    assert tablet.get(board).text.count("data-item=") == 24
+    assert "Bikes: 'Liked a lot'" in said(world, DANIEL, LEARNING)  # what was said stays
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"board": "doing", "picture": "no-such-picture", "seen": "0"},
+        {"board": "no-such-board", "picture": "bikes", "seen": "0"},
+        {"board": "doing", "picture": "bikes", "seen": "x"},
+        {"board": "doing\n", "picture": "bikes", "seen": "0"},
+    ],
+)
+def test_what_is_not_offered_is_not_added(quick_world: World, data: dict[str, str]) -> None:
+    tracy, address = quick_world.client("tracy"), f"/peps/{quick_world.pep(DANIEL).public_id}"
+    assert tracy.post(f"{address}/board-items", data=data).status_code == 404
+    tablet, board = open_board(quick_world)
+    assert tablet.get(board).text.count("data-item=") == 24
+
+
+def test_no_more_than_six_are_added(quick_world: World) -> None:
+    tracy, address = quick_world.client("tracy"), f"/peps/{quick_world.pep(DANIEL).public_id}"
+    for seen, picture in enumerate(("bikes", "sand", "water", "puzzles", "garden", "cooking", "pe")):
+        answer = tracy.post(f"{address}/board-items", data={"board": "doing", "picture": picture, "seen": str(seen)})
+        assert answer.status_code == (303 if seen < 6 else 404)
+    assert "Six pictures are added" in words_of(tracy.get(f"{address}/details").text)

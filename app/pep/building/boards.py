@@ -21,7 +21,7 @@ def chosen_items(parts: Sequence[Question], lines: Sequence[Line], name: str) ->
     """The board's pictures that were answered, in its order; one that is no longer on it comes last, by the name it had."""
     found = []
     for part in (part for part in parts if part.items):
-        words, labels, order = dict(part.items), dict(part.options), [row for row, _ in part.items]
+        words, labels, order = dict((*part.more, *part.items)), dict(part.options), [row for row, _ in (*part.items, *part.more)]
         given = [line for line in lines if line.question == part.id and line.row and line.text]
         given.sort(key=lambda line: order.index(line.row) if line.row in order else len(order))
         found += [

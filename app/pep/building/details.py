@@ -1,7 +1,7 @@
 """PEP details: the meeting, how far each section is, and the way in for the young person (S:361-366)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.access import Action, may
 from app.children.rules import question_group, year_label
@@ -13,7 +13,7 @@ from app.pep.definition import Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
-from app.pep.rules.boards import Symbols
+from app.pep.rules.boards import Added, Symbols
 from app.pep.rules.progress import count_musts
 from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
 
@@ -33,15 +33,26 @@ class OfferedPath:
         return year in self.years and (not self.under or (age is not None and age < self.under))
 
 
+@dataclass(frozen=True)
+class OfferedBoards:
+    """Sets of boards by id, all that are built; and what was chosen and added for this child."""
+
+    sets: Mapping[str, OfferedPath] = field(default_factory=dict)
+    symbols: Symbols = field(default_factory=Symbols)
+    added: Added = field(default_factory=Added)
+
+
+NO_BOARDS = OfferedBoards()
+
+
 def build_details(
     source: PageSource,
     progress: Sequence[SectionRow],
     invited: Sequence[Invited],
     paths: Mapping[str, OfferedPath],
-    boards: Mapping[str, OfferedPath] | None = None,
-    symbols: Symbols | None = None,
+    boards: OfferedBoards = NO_BOARDS,
 ) -> DetailsView:
-    """paths, boards: by id, all that are built. symbols: of this child's boards."""
+    """paths: by id, all that are built."""
     pep, child, role, modules = source.pep, source.child, source.reader.role, find_modules(source.pep, paths)
     return DetailsView(
         pep=build_head(pep, child),
@@ -52,8 +63,9 @@ def build_details(
         sections=tuple(_progress(section, source, progress) for section in pep.form.sections),
         invited=invited_words(source, invited),
         modules=modules,
-        boards=find_modules(pep, boards or {}, source.known.age),
-        symbols=symbols or Symbols(),
+        boards=find_modules(pep, boards.sets, source.known.age),
+        symbols=boards.symbols,
+        added=boards.added,
         no_module="" if modules else _no_module(pep, child.called),
         may_hand_over=pep.is_open and may(role, Action.HAND_OVER),
         page_href=f"/peps/{pep.public_id}" if may(role, Action.READ_PEP) else "",

@@ -69,7 +69,7 @@ def _of_row(written: Sequence[Written], row: str) -> list[Written]:
 
 def _named(part: Question, lead: Question, row: str, called: str) -> str:
     """Which part of a stop, or which picture of a board, "" for the answer itself."""
-    return dict(part.items).get(row, row) if part.items else "" if part is lead else part.label.format(name=called)
+    return dict((*part.more, *part.items)).get(row, row) if part.items else "" if part is lead else part.label.format(name=called)
 
 
 def _steps(part: Question, written: Sequence[Written], mine: Sequence[Written], lead: Question, voice: str, called: str) -> list[Change]:

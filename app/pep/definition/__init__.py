@@ -113,7 +113,7 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         label=block["label"],
         kind=fact.kind if fact else block["kind"],
         options=fact.options if fact else listed.options if listed else (),
-        items=codes[block["items"]].options if "items" in block else (),
+        **_pictures(block, codes),
         retired=fact.retired if fact else listed.retired if listed else (),
         source=_source(block),
         fact=block.get("fact", ""),
@@ -127,6 +127,11 @@ def _question(block: Raw, owners: tuple[str, ...], codes: Codes) -> Question:
         **numbers,
         **written,
     )
+
+
+def _pictures(block: Raw, codes: Codes) -> dict[str, Any]:
+    """Of a board of symbols."""
+    return {key: codes[block[key]].options for key in ("items", "more") if key in block}
 
 
 def _source(block: Raw) -> str:

@@ -18,7 +18,7 @@ GROUP_KEYS = {"id", "label", "one", "help", "mandatory", "most", "carry", "copie
 QUESTION_KEYS = {
     "id", "label", "help", "kind", "options", "fact", "mandatory", "answered_by", "seen_by", "shield", "with", "rows", "show_if", "off",
     "carry", "copies", "beside", "minimum", "maximum", "places", "unit", "limit", "not_known", "never_printed", "speaks_for", "said",
-    "items", "strip", "sentence",
+    "items", "more", "strip", "sentence",
 }  # fmt: skip
 LISTED_KINDS = ("choice", "choices", "typed_code", "typed_codes", "scale_items")
 SOURCES = {"person": (None,), "link": ("@voice", "@targets")}
@@ -103,6 +103,8 @@ def _wrong_kind(block: Block, codes: Codes) -> Iterator[str]:
         yield f"no such code list {options}"
     if (kind == "scale_items") != ("items" in block) or block.get("items", options) not in (*codes, options):
         yield f"no such items {block.get('items')}"
+    if block.get("more", options) not in (*codes, options):
+        yield f"no such items {block['more']}"
     if kind in SOURCES and options not in SOURCES[kind]:
         yield f"kind {kind} cannot have options {options}"
 

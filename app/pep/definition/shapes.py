@@ -25,8 +25,8 @@ class Condition:
 class Question:
     """One question = one block. fact: the child's fact that it shows; rows: the group whose column it is; joined: the question whose
     stop it shares (`with`); options: pairs (value, label), retired ones last; source: "@…" = options that are read at the moment.
-    Of a board of symbols: items: (picture, word), each a row of its answer; strip: which part of the adult's strip it is; sentence: how
-    what an adult saw begins (domain.md 3.8)."""
+    Of a board of symbols: items: (picture, word), each a row of its answer, and more that may be added; strip: which part of the
+    adult's strip it is; sentence: how what an adult saw begins (domain.md 3.8)."""
 
     id: str
     label: str
@@ -34,6 +34,7 @@ class Question:
     help: str = ""
     options: Options = ()
     items: Options = ()
+    more: Options = ()
     retired: tuple[str, ...] = ()
     source: str = ""
     fact: str = ""

@@ -10,18 +10,15 @@ from starlette.routing import BaseRoute, Route
 from app.access import Action
 from app.accounts.actions.sign_in import AlreadyExchanged
 from app.accounts.entry import set_cookie
-from app.children.actions.set_fact import set_fact
-from app.children.queries import read_fact
 from app.handling import Call, SignedOut, refuse
 from app.pep.actions.hand_over import end_visit, open_visit
 from app.pep.actions.record_reading import record_reading
-from app.pep.building.details import build_details, find_modules
+from app.pep.building.details import OfferedBoards, build_details, find_modules
 from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
-from app.pep.rules.boards import Symbols
-from app.pep.voice import SYMBOLS, heard, look_of, offered_boards, offered_paths, offered_symbols
-from app.versioned import Sent
+from app.pep.routes.boards import added_of, symbols_of
+from app.pep.voice import heard, look_of, offered_boards, offered_paths
 
 
 @with_pep(Action.SEE_PEP)
@@ -29,9 +26,7 @@ def show_details(call: Call[PepFound]) -> Response:
     found = call.found
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
-    chosen, version = call.read(read_fact, child=found.child.id, name=SYMBOLS)
-    symbols = Symbols(offered_symbols(call.site.settings.symbols), chosen, version)
-    view = build_details(source, progress, invited, offered_paths(), offered_boards(), symbols)
+    view = build_details(source, progress, invited, offered_paths(), OfferedBoards(offered_boards(), symbols_of(call), added_of(call)))
     response = call.page("pep/details.html", view=view)
     if view.words:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
@@ -51,17 +46,6 @@ def hand_over(call: Call[PepFound]) -> Response:
     response = RedirectResponse(f"/voice/{visit}", 303)
     set_cookie(response, call.request, token)
     return response
-
-
-@with_pep(Action.HAND_OVER)
-def choose_symbols(call: Call[PepFound]) -> Response:
-    """Which pictures this child's boards show. 404 for a set that is not there."""
-    found, wanted, seen = call.found, call.text("symbols"), call.text("seen")
-    offered = {each.id for each in offered_symbols(call.site.settings.symbols)}
-    if not seen.isdecimal() or (wanted and wanted not in offered):
-        return refuse(call.request, 404)
-    call.write(set_fact, child=found.child.id, name=SYMBOLS, sent=Sent(wanted, int(seen[:9])), by=found.by)
-    return RedirectResponse(f"/peps/{found.pep.public_id}/details#boards", 303)
 
 
 @leaving_entry
@@ -85,6 +69,5 @@ def _exchanged(call: Call[Any], action: Callable[..., Any], **values: Any) -> An
 routes: list[BaseRoute] = [
     Route("/peps/{pep}/details", show_details, methods=["GET"]),
     Route("/peps/{pep}/visits", hand_over, methods=["POST"]),
-    Route("/peps/{pep}/symbols", choose_symbols, methods=["POST"]),
     Route("/voice/{visit}/exit", leave, methods=["POST"]),
 ]

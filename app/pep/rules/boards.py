@@ -48,3 +48,40 @@ class Symbols:
     @property
     def missing(self) -> str:
         return self.chosen if self.chosen and self.chosen not in {each.id for each in self.choices} else ""
+
+
+MOST_ADDED = 6  # pictures that staff may add for one child: a board stays a minute's
+
+
+@dataclass(frozen=True)
+class Added:
+    """What staff added to a child's boards. boards, pictures: (id, word) of what may be chosen; items: (board, picture);
+    version: of the child's fact."""
+
+    boards: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
+    version: int = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self.items) >= MOST_ADDED
+
+    @property
+    def worded(self) -> tuple[tuple[str, str], ...]:
+        """(line, words) of each that still is one."""
+        boards, pictures = dict(self.boards), dict(self.pictures)
+        known = [(board, picture) for board, picture in self.items if board in boards and picture in pictures]
+        return tuple((f"{board} {picture}", f"{pictures[picture]} ({boards[board]})") for board, picture in known)
+
+
+def read_added(text: str) -> tuple[tuple[str, str], ...]:
+    """ "doing bikes" a line -> (("doing", "bikes"), …); what is no such line is left out."""
+    pairs = (tuple(line.split(" ")) for line in text.split("\n"))
+    return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+
+
+def change_added(items: tuple[tuple[str, str], ...], *, add: tuple[str, str] | None = None, remove: str = "") -> str:
+    """-> the text of the fact after adding one, or removing a line."""
+    kept = [pair for pair in items if " ".join(pair) != remove]
+    return "\n".join(" ".join(pair) for pair in dict.fromkeys([*kept, *([add] if add else [])]))

@@ -9,7 +9,7 @@ from tests.unit.voice.visiting import Child
 from voice_modules.blocks import ContentError
 from voice_modules.board_asking import Sitting, asked_of
 from voice_modules.board_pictures import Drawings, draw_board_sheets
-from voice_modules.board_reading import load_set, load_sets, load_strip
+from voice_modules.board_reading import load_set, load_sets, load_strip, with_more
 from voice_modules.board_screens import Source, board_screens
 from voice_modules.ports import Given
 
@@ -91,6 +91,15 @@ def test_the_form_says_how_it_was_told_and_who_may_read_it() -> None:
     (other,) = asked_of(sitting, FormData([("board.strip.signal~board.people.v1~seen", "shouted")]), [key])
     assert other.signal == ""
     assert asked_of(sitting, form, ["board.strip.saw~board.doing.v2~seen", "school.like~~child"]) == []
+
+
+def test_what_staff_added_stands_on_its_board_with_its_scale() -> None:
+    added = [("doing", "bikes"), ("doing", "singing"), ("doing", "no-such"), ("nowhere", "bikes"), ("doing", "bikes")]
+    board = with_more(SEN, added).boards[1]
+    assert [item.row for item in board.items[6:]] == ["bikes"]
+    assert board.items[6].points == board.items[0].points
+    pairs = load_sets()["this_or_that"]
+    assert with_more(pairs, [("pairs", "bikes")]).boards == pairs.boards
 
 
 def test_a_screen_shows_what_stands() -> None:
