@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import render
 from app.db import UNAVAILABLE, Database
+from app.files import FileStore
 from app.forms import BadForm, is_utf8, text_once
 from app.protection import CHANGING, LARGEST_BODY, log_event
 from app.render import Renderer
@@ -47,6 +48,7 @@ class Site:
     database: Database
     render: Renderer
     tokens: Tokens
+    files: FileStore
 
 
 class Call(Generic[T]):

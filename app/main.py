@@ -16,6 +16,7 @@ from app.accounts.routes import routes as accounts
 from app.bundles import join_bundles, media_type
 from app.db import Database
 from app.desk.routes import routes as desk
+from app.files import DiskStore
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
@@ -74,5 +75,6 @@ def create_app(settings: Settings) -> Starlette:
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )
-    app.state.site = Site(settings, Database(settings.database_url), render, Tokens(settings.secret_keys, https=settings.https))
+    tokens, files = Tokens(settings.secret_keys, https=settings.https), DiskStore(settings.data_dir / "files")
+    app.state.site = Site(settings, Database(settings.database_url), render, tokens, files)
     return app

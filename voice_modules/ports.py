@@ -16,11 +16,13 @@ class Given:
 
     text: as given; for a question with picture choices the chosen option values, one a line, in any order.
     version: of the stored answer, 1 or more. audience: team, everyone, person:<id>, or unset: nobody until the child has said who.
+    picture: the name of its drawing or photo, "" for none; text is then what the child says of it.
     """
 
     text: str
     version: int
     audience: str = "team"
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,16 @@ class Saved:
 
     version: of the stored answer after the save, 0 when there is none. at: when it was stored, where that is known.
     problem: a sentence to the child when the answer is kept but does not count as one ("" else), as when it is too long.
+    picture: of a drawing or photo, the name under which it is kept now, "" for none; None for words and choices.
+    whole: all that was sent is kept; else problem says what is not.
     """
 
     status: int
     version: int
     at: datetime | None = None
     problem: str = ""
+    picture: str | None = None
+    whole: bool = True
 
 
 class Answers(Protocol):
@@ -72,7 +78,11 @@ class Answers(Protocol):
         The form holds them as "<question>~~child" with ":seen", ":writer", ":seq" and ":after", and once for all of them
         "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
         A question with ":seen" and no value was emptied; one without ":seen" was not on the page, is left alone and left out.
+        A drawing or photo stands in ":picture": "", the name of one that is kept, or a new one as "data:image/…;base64,…".
         """
+
+    def picture(self, name: str) -> Response:
+        """The picture of one of these answers. The application refuses a name that is none."""
 
 
 @dataclass(frozen=True)

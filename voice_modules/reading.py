@@ -25,7 +25,7 @@ def read_pass(block: Block) -> Pass:
 
 
 def read_stop(block: Block) -> Stop:
-    block.only("id", "question", "easy", "note", "picks", "words", "picture", "starters", "always", "choice")
+    block.only("id", "question", "easy", "note", "picks", "words", "picture", "starters", "always", "choice", "drawing", "photo")
     choices = tuple(read_choice(each) for each in block.blocks("choice"))
     if len(choices) > MOST_CHOICES:
         raise block.wrong(f"choice: at most {MOST_CHOICES}")
@@ -40,6 +40,8 @@ def read_stop(block: Block) -> Stop:
         picture=block.name("picture", ""),
         starters=block.texts("starters"),
         always=block.flag("always"),
+        drawing=block.name("drawing", ""),
+        photo=block.name("photo", ""),
     )
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from app.pep.rules.drawn import ChildPicture
+
 
 @dataclass(frozen=True)
 class Option:
@@ -36,6 +38,7 @@ class ChildWords:
     passed: str
     by: str
     question: str = ""
+    pictures: tuple[ChildPicture, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,27 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 from starlette.datastructures import FormData
+from starlette.responses import Response
 
 from app.access import Role
 from app.children.queries import read_people, virtual_school_checks
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
+from app.kinds._pictures import KINDS as PICTURES
+from app.kinds._pictures import read_picture, words_of
 from app.pep.actions.hand_over import note_helper
+from app.pep.actions.keep_picture import keep_picture
 from app.pep.actions.save_answer import save_answer
 from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
+from app.pep.pictures import Incoming, is_picture, show_picture, take_picture, text_of
 from app.pep.queries.answers import read_childs_answers, read_earlier
 from app.pep.queries.lists import read_invited
+from app.pep.queries.pictures import read_picture as find_picture
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
@@ -51,7 +57,18 @@ class VisitAnswers:
 
     def read(self) -> Mapping[str, ports.Given]:
         found = self.call.read(read_childs_answers, pep=self.call.found.pep.id)
-        return {question: ports.Given(*given) for question, given in found.items()}
+        return {question: self._given(question, *given) for question, given in found.items()}
+
+    def _given(self, question: str, text: str, version: int, audience: str) -> ports.Given:
+        place = self.call.found.pep.form.places.get(question)
+        if place is None or place.question.kind not in PICTURES:
+            return ports.Given(text, version, audience)
+        one = read_picture(text)
+        return ports.Given(one.words, version, audience, one.name)
+
+    def picture(self, name: str) -> Response:
+        """Raises NotFound."""
+        return show_picture(self.call.site.files, self.call.read(find_picture, pep=self.call.found.pep.id, name=name))
 
     def earlier(self) -> ports.Earlier:
         """None is not an error: a first PEP has no plan before it."""
@@ -59,38 +76,63 @@ class VisitAnswers:
         if previous is None:
             return ports.Earlier()
         day, given = self.call.read(read_earlier, pep=previous)
-        return ports.Earlier(f"{day:%B %Y}", given)
+        kinds = {name: place.question.kind for name, place in self.call.found.pep.form.places.items()}
+        said = {name: words_of(kind, text) if (kind := kinds.get(name, "")) in PICTURES else text for name, text in given.items()}
+        return ports.Earlier(f"{day:%B %Y}", said)
 
     def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
         """Raises BadForm, with nothing changed."""
-        sent = [(one, _sent(self.call.found, one.question, form)) for one in asked if f"{one.question}~~{CHILD}:seen" in form]
-        results: list[Saved] = self.call.write(_save_all, found=self.call.found, sent=sent, form=form)
-        return [ports.Saved(saved.status, saved.version, saved.at, saved.parsed.problem) for saved in results]
+        ways = [self._way(one, form) for one in asked if f"{one.question}~~{CHILD}:seen" in form]
+        results: list[Saved] = self.call.write(_save_all, found=self.call.found, ways=ways, form=form)
+        return [_told(way, saved) for way, saved in zip(ways, results, strict=True)]
+
+    def _way(self, asked: ports.Asked, form: FormData) -> "Way":
+        found, key = self.call.found, str(AnswerKey(asked.question, "", CHILD))
+        many = bool(found.pep.form.places[asked.question].question.options)
+        sent = read_sent(form, key, many=many)
+        if not is_picture(found, asked.question):
+            return Way(asked, sent)
+        incoming = take_picture(self.call, asked.question, form, key)
+        return Way(asked, replace(sent, text=text_of(incoming, sent.text)), incoming)
 
 
-def _sent(found: VisitFound, question: str, form: FormData) -> Sent:
-    many = bool(found.pep.form.places[question].question.options)
-    return read_sent(form, str(AnswerKey(question, "", CHILD)), many=many)
+@dataclass(frozen=True)
+class Way:
+    """One answer on its way. picture: of a question that is answered with one."""
+
+    asked: ports.Asked
+    sent: Sent
+    picture: Incoming | None = None
 
 
-def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
+def _told(way: Way, saved: Saved) -> ports.Saved:
+    refused = way.picture.problem if way.picture and saved.status in (200, 202) else ""
+    picture = way.picture.name if way.picture else None
+    return ports.Saved(saved.status, saved.version, saved.at, refused or saved.parsed.problem, picture, whole=not refused)
+
+
+def _save_all(db: Session, *, found: VisitFound, ways: Sequence[Way], form: FormData) -> list[Saved]:
     """One transaction: who is helping (when that changed), then each answer."""
     mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
     helper = helper_of(mode, name)
     if helper and found.sign_in is not None and (mode, name) != (found.helper, found.helper_name):
         note_helper(db, visit=found.id, child=found.child.id, helper=mode, helper_name=name, by=found.by)
-    return [
-        save_answer(
-            db,
-            target=found.target,
-            place=found.pep.form.places[one.question],
-            key=AnswerKey(one.question, "", CHILD),
-            sent=words,
-            by=found.by,
-            provenance=Provenance(found.path, one.stop, helper, found.id, ended=found.is_over, audience=one.audience, chosen=one.chosen),
-        )
-        for one, words in sent
-    ]
+    return [_save_one(db, found, way, helper) for way in ways]
+
+
+def _save_one(db: Session, found: VisitFound, way: Way, helper: str) -> Saved:
+    one = way.asked
+    if way.picture and way.picture.new:
+        keep_picture(db, target=found.target, picture=way.picture.new, visit=found.id, by=found.by)
+    return save_answer(
+        db,
+        target=found.target,
+        place=found.pep.form.places[one.question],
+        key=AnswerKey(one.question, "", CHILD),
+        sent=way.sent,
+        by=found.by,
+        provenance=Provenance(found.path, one.stop, helper, found.id, ended=found.is_over, audience=one.audience, chosen=one.chosen),
+    )
 
 
 def with_visit(handler: ports.Handler) -> Endpoint:

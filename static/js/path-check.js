@@ -11,7 +11,7 @@
 
   function fill(row) {
     const stop = stopOf(row), words = said(stop), reads = row.querySelector(".check__reads");
-    row.hidden = !words;
+    row.hidden = !words && !row.querySelector(".check__drawn > *");
     row.querySelector("[data-check-said]").textContent = words;
     reads.hidden = false;
     for (const button of reads.children) button.setAttribute("aria-pressed", String(button.dataset.checkReads === chosen(stop)));

@@ -13,7 +13,7 @@ FLOOR: dict[str, set[str]] = {
     "clock": {"holidays"}, "codes": set(), "kinds": set(), "access": set(), "versioned": set(),
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "bundles": set(), "paper": {"typst"}, "render": {"jinja2", "markupsafe", "starlette"},
+    "pictures": {"PIL"}, "bundles": set(), "paper": {"typst"}, "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "forms": {"starlette"}, "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
 ORDER = list(FLOOR)
@@ -31,8 +31,11 @@ LADDER: dict[str, tuple[list[str], list[str], set[str]]] = {
     "building": (["views", "building", "queries", *RULES], PURE, set()),
     "sending": (RULES, [*PURE, "forms"], {"starlette"}),
     "entry": (["entry", "queries", "actions", *RULES], ORDER, {"sqlmodel", "starlette"}),
-    "voice": (["entry", "queries", "actions", "views", "building", "sending", *RULES], ORDER, {"sqlmodel", "starlette"}),
-    "routes": (["routes", "entry", "queries", "actions", "views", "building", "sending", "voice", *RULES], ORDER, {"starlette"}),
+    "pictures": (["entry", "queries", "actions", *RULES], ORDER, {"starlette"}),
+    "voice": (["entry", "queries", "actions", "views", "building", "sending", "pictures", *RULES], ORDER, {"sqlmodel", "starlette"}),
+    "routes": (
+        ["routes", "entry", "queries", "actions", "views", "building", "sending", "pictures", "voice", *RULES], ORDER, {"starlette"},
+    ),
 }
 SEES_ALL = ("app.main", "app.__main__", "app.demo", "app.migrations")
 PAPER_VIEWS = "app.paper.views"  # frozen values that a builder fills, as it fills those of the templates

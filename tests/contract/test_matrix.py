@@ -61,6 +61,9 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/{page}/changes"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),
+    ("GET", "/peps/{pep}/pictures/{picture}"): ({**dict.fromkeys(PEOPLE, 404), "amanda": 403}, 303, 303),
+    ("GET", "/voice/{visit}/more"): (dict.fromkeys(PEOPLE, 303), 303, 200),
+    ("GET", "/voice/{visit}/pictures/{picture}"): (dict.fromkeys(PEOPLE, 303), 303, 404),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),
@@ -72,7 +75,8 @@ RECORDS = [key for key in ROWS if "{number}" in key[1] or "{pep}" in key[1]]
 def address(world: World, path: str, number: str, visit: str) -> str:
     pep = world.pep(number).public_id
     return path.format(
-        number=number, pep=pep, page=VIEWS, key="school.like~~said" if "/peps" in path else "school.like~~child", visit=visit
+        number=number, pep=pep, page=VIEWS, key="school.like~~said" if "/peps" in path else "school.like~~child", visit=visit,
+        picture="0" * 20,
     )
 
 

@@ -18,6 +18,7 @@ from app.paper.views import Part
 from app.pep.actions.record_reading import record_paper
 from app.pep.definition import Page
 from app.pep.entry import PepFound, with_pep
+from app.pep.pictures import picture_loader
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pages import PageSource, read_page_source
 from app.pep.voice import heard
@@ -41,7 +42,7 @@ def make_pdf(call: Call[PepFound]) -> Response:
     if holder is None or readers is None:
         raise NotFound
     source, signed = _source(call), call.found.signed
-    parts = _parts(Paper(source, holder, readers, blank), asked.get("content", "whole"))
+    parts = _parts(Paper(source, holder, readers, blank, picture_loader(call)), asked.get("content", "whole"))
     person = signed.name if holder.readers == "me" else next((one.name for one in rights if one.public_id == asked.get("person")), "")
     made = clock.local(clock.now())
     document = build_document(source, parts, holder=holder, person=person, maker=signed.name, made=made, blank=blank)

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from app.access import Action, may
 from app.kinds import Parsed, parsers
+from app.kinds._pictures import KINDS as PICTURES
+from app.kinds._pictures import words_of
 from app.pep.building.options import options_for
 from app.pep.building.words import words_beside
 from app.pep.definition import FINDS_OUT, NOT_KNOWN, Question
@@ -135,6 +137,8 @@ def stored_state(parsed: Parsed, line: Line | None) -> State | None:
 
 def shown(question: Question, text: str) -> str:
     """For reading: an option's label instead of its code; an unknown code stays as it is (ruling 13)."""
+    if question.kind in PICTURES:
+        return words_of(question.kind, text)
     if not question.options:
         return f"{text} {question.unit}" if question.unit and text.strip() else text
     labels = dict(question.options)
