@@ -1,5 +1,6 @@
 """The application put together: the only file that sees every capability."""
 
+import gzip
 from collections.abc import Mapping
 
 from starlette.applications import Starlette
@@ -22,7 +23,7 @@ from app.health import routes as health
 from app.pep.routes import routes as pep
 from app.pep.voice import with_visit
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
-from app.render import STATIC, Renderer
+from app.render import PACKED, STATIC, Renderer, accepts_gzip
 from app.settings import Settings
 from app.tokens import Tokens
 from voice_modules.pictures import Sheets, draw_sheets
@@ -45,8 +46,12 @@ def bundle_routes(prefix: str, sheets: Mapping[str, Sheets]) -> list[BaseRoute]:
     """The joined style sheets, scripts and pictures, from memory."""
 
     def serve(text: str, media: str) -> Endpoint:
+        plain, packed = text.encode(), gzip.compress(text.encode(), 9, mtime=0)  # once, as small as it gets
+
         async def answer(request: Request) -> Response:
-            return Response(text, media_type=media, headers={"Cache-Control": FOR_EVER})
+            if accepts_gzip(request):
+                return Response(packed, media_type=media, headers={"Cache-Control": FOR_EVER, **PACKED})
+            return Response(plain, media_type=media, headers={"Cache-Control": FOR_EVER})
 
         answer.entry = "open"  # type: ignore[attr-defined]   # style sheets and scripts, for everybody
         return answer
@@ -71,7 +76,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
+        routes=[*accounts, *desk, *health, *voice(with_visit, render.tight, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

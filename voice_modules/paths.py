@@ -88,7 +88,7 @@ class Path:
     """One path. name: on its button, and how an answer says later where it was given. look: the theme, the style sheet and the templates.
 
     years: the taught years it is proposed to, Reception is 0. simple_until: up to this year the simple screen is on at first; None: the
-    path has none. most_words: of a question. adult: "a grown-up", as one says it on this path.
+    path has none. most_words: of a question. adult: "a grown-up", as one says it on this path. games: what the way to the games is called.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Path:
     places: tuple[Place, ...]
     title: str = ""
     simple_until: int | None = None
+    games: str = "Game"
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:

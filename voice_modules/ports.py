@@ -81,6 +81,9 @@ class Answers(Protocol):
         A drawing or photo stands in ":picture": "", the name of one that is kept, or a new one as "data:image/…;base64,…".
         """
 
+    def show_as(self, words: Mapping[str, str]) -> None:
+        """Keep how this child likes its pages: scheme, text, motion, spacing. A word that is none of ours is the first of its kind."""
+
     def picture(self, name: str) -> Response:
         """The picture of one of these answers. The application refuses a name that is none."""
 
@@ -101,7 +104,8 @@ class Visit:
     path: id of a path of `paths.load_paths`. name: what the child is called. adult: who handed the tablet over.
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
     answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
-    late: signed token with which words of this visit may still arrive afterwards.
+    late: signed token with which words of this visit may still arrive afterwards. display: how the child likes its pages
+    (`Answers.show_as`), None: not chosen, so as on this device. games: the arcade is open to it.
     """
 
     id: str
@@ -117,6 +121,8 @@ class Visit:
     virtual_school_reads: bool
     late: str
     answers: Answers
+    display: Mapping[str, str] | None = None
+    games: bool = True
 
 
 Handler = Callable[[Visit, FormData | None, Mapping[str, str]], Response]

@@ -58,7 +58,7 @@ def read_start(block: Block) -> Start:
 
 
 def read_path(block: Block) -> Path:
-    block.only("id", "name", "title", "look", "years", "most_words", "simple_until", "adult", "start", "pass", "place")
+    block.only("id", "name", "title", "look", "years", "most_words", "simple_until", "adult", "games", "start", "pass", "place")
     return Path(
         id=block.name("id"),
         name=block.text("name"),
@@ -70,6 +70,7 @@ def read_path(block: Block) -> Path:
         passes=tuple(read_pass(each) for each in block.blocks("pass")),
         places=tuple(read_place(each) for each in block.blocks("place")),
         title=block.text("title", ""),
+        games=block.text("games", "Game"),
         simple_until=block.number("simple_until") if "simple_until" in block.fields else None,
     )
 

@@ -33,6 +33,12 @@ class Screens:
         """200 with every screen of the path."""
         return self.page(visit)
 
+    def save_display(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """204. The page has changed itself already; the next one looks like it from the first moment."""
+        fields = form or FormData()
+        visit.answers.show_as({name: value for name, value in fields.items() if isinstance(value, str)})
+        return Response(status_code=204)
+
     def show_more(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """What may be opened besides answering, as a fragment: brought a moment after the page, which is lighter for it."""
         path = self.paths[visit.path]
@@ -88,6 +94,7 @@ class Screens:
             refusal=refusal,
             start=start_of(path, visit),
             simple=path.begins_simple(visit.year),
+            **({"display": visit.display} if visit.display else {}),
         )
 
 
@@ -109,6 +116,7 @@ def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], 
         Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
         Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),
         Route("/voice/{visit}/answers/{key}", with_visit(screens.save_answer), methods=["PUT"]),
+        Route("/voice/{visit}/display", with_visit(screens.save_display), methods=["POST"]),
         Route("/voice/{visit}/more", with_visit(screens.show_more), methods=["GET"]),
         Route("/voice/{visit}/pictures/{picture}", with_visit(screens.show_picture), methods=["GET"]),
     ]

@@ -12,10 +12,10 @@ from app.access import Role, role_label
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Authority, Membership, Person
 from app.children.facts import FACTS
-from app.children.tables import Access, Child, Fact
+from app.children.tables import Access, Child, ChildDisplay, Fact
 from app.db import rows, table_of
 
-CHILDREN, ACCESS, FACT = table_of(Child), table_of(Access), table_of(Fact)
+CHILDREN, ACCESS, FACT, DISPLAYS = table_of(Child), table_of(Access), table_of(Fact), table_of(ChildDisplay)
 AUTHORITIES, MEMBERSHIPS, PEOPLE = table_of(Authority), table_of(Membership), table_of(Person)
 BEFORE = ACCESS.alias("before")  # the access row that this one succeeds
 LONG_AGO = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
@@ -31,6 +31,9 @@ CHILD_COLUMNS = (
     CHILDREN.c.added,
 )
 CALLED = sa.select(FACT.c.text).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "called", FACT.c.value.is_not(None)).scalar_subquery()
+_LIKES = DISPLAYS.c.scheme + "." + DISPLAYS.c.text + "." + DISPLAYS.c.motion + "." + DISPLAYS.c.spacing
+DISPLAY = sa.select(_LIKES).where(DISPLAYS.c.child == CHILDREN.c.id).scalar_subquery()  # as `app.render.Display.cookie`; null: not chosen
+GAMES = sa.select(AUTHORITIES.c.games).where(AUTHORITIES.c.id == CHILDREN.c.authority).scalar_subquery()
 RIGHT_COLUMNS = (
     ACCESS.c.role.label("access_role"),
     ACCESS.c.since,
@@ -183,3 +186,8 @@ def virtual_school_checks(db: Session, *, authority: int) -> bool:
 def read_owner(db: Session, *, child: int) -> str:
     """The record owner's name."""
     return str(rows(db, _OWNER, {"child": child}).scalar_one())
+
+
+def read_display(db: Session, *, child: int) -> str:
+    """How the child likes its pages to look, as `app.render.Display.cookie`; "" = not chosen."""
+    return str(rows(db, sa.select(_LIKES).where(DISPLAYS.c.child == child)).scalar() or "")

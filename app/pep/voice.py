@@ -1,13 +1,14 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from app.access import Role
+from app.children.actions.set_display import set_display
 from app.children.queries import read_people, virtual_school_checks
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
@@ -25,6 +26,7 @@ from app.pep.queries.pictures import read_picture as find_picture
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
+from app.render import Display
 from app.versioned import Sent
 from voice_modules import ports
 from voice_modules.reading import load_paths
@@ -65,6 +67,10 @@ class VisitAnswers:
             return ports.Given(text, version, audience)
         one = read_picture(text)
         return ports.Given(one.words, version, audience, one.name)
+
+    def show_as(self, words: Mapping[str, str]) -> None:
+        found = self.call.found
+        self.call.write(set_display, child=found.child.id, chosen=asdict(Display.of(words)), by=found.by)
 
     def picture(self, name: str) -> Response:
         """Raises NotFound."""
@@ -159,6 +165,8 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
         answers=VisitAnswers(call),
+        display=asdict(Display.of_cookie(found.display)) if found.display else None,
+        games=found.games,
     )
 
 

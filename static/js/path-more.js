@@ -1,4 +1,4 @@
-// What a child may open besides answering: a drawing, a photo. Its page is brought a moment after the path, so that it needs no
+// What a child may open besides answering: a drawing, a photo, how it looks, a game. Its page is brought a moment after the path, so that it needs no
 // connection later; its scripts run when something is opened, or when there is a picture to show.
 (() => {
   const path = document.querySelector(".path");
@@ -19,8 +19,10 @@
     await new Promise(done => { style.onload = style.onerror = done; document.head.append(style); });
     for (const each of parts.querySelectorAll("[data-of]")) document.querySelector(`#${each.dataset.of} .ways`)?.append(each);
     document.body.append(...parts.children);
+    document.documentElement.dataset.moreIsHere = "";
     document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail: {} }));                  // words that wait go back into their fields
-    await fetched(parts.dataset.pictures);                                       // to have it; it runs when it is wanted
+    const { pictures, looks, games } = parts.dataset;                            // to have them; each runs when it is wanted
+    await Promise.all([pictures, looks, games].map(fetched));
     if ([...document.querySelectorAll("[data-also]")].some(field => field.value)) await run("pictures");
   }
 
@@ -39,13 +41,15 @@
     return scripts.get(name);
   }
 
-  for (const button of document.querySelectorAll("[data-way]")) button.hidden = false;
+  // <button data-way="drawing">, <button data-opens="looks">: the script behind it hears of the tap by an event on the button.
+  const OPENERS = "[data-way], [data-opens]";
+  for (const button of document.querySelectorAll(OPENERS)) button.hidden = false;
   document.addEventListener("click", async event => {
-    const button = event.target.closest("[data-way]");
+    const button = event.target.closest(OPENERS), opens = button?.dataset.opens;
     if (!button) return;
     await bring();
-    await run("pictures");
-    button.dispatchEvent(new CustomEvent("pearl:way", { bubbles: true }));
+    await run(opens ?? "pictures");
+    button.dispatchEvent(new CustomEvent(`pearl:${opens ?? "way"}`, { bubbles: true }));
   });
   pearl.more = { bring };
 })();

@@ -21,7 +21,10 @@ def test_every_part_is_joined_in_order() -> None:
 
 def test_only_comments_and_indentation_are_left_out() -> None:
     assert squeeze("js/a.js", "// why\nconst a = 1; // here\n\n  // more\n  b(`//x`);\n") == "const a = 1; // here\nb(`//x`);\n"
-    assert squeeze("css/a.css", "/* one\n   two */\na {\n  b: c; /* d */\n}\n") == "\na {\nb: c; \n}\n"
+    assert squeeze("css/a.css", "/* one\n   two */\na {\n  b: c; /* d */\n}\n") == "\na{b:c;}"
+    assert squeeze("css/a.css", "a :is(b, c) + d:hover { e: rgb(1 2 3 / .4), f; }\n@media (g: 9px) and (h: i) { j { k: l } }") == (
+        "a :is(b,c) + d:hover{e:rgb(1 2 3 / .4),f;}@media (g:9px) and (h:i){j{k:l}}"
+    )
     assert squeeze("vendor/a.js", "// licence\n") == "// licence\n"
 
 

@@ -1,6 +1,8 @@
 """A child's drawing or photo: kept once and drawn anew, served to whoever may read the answer, shown in Section C, print and PDF."""
 
+import html
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -166,3 +168,21 @@ def test_a_picture_that_comes_after_closing_is_shown_to_the_team(quick_world: Wo
     found = [quick_world.client(who).get(f"/peps/{pep}/pictures/{name}").status_code for who in ("tracy", "callum")]
     assert found == [200, 404]
     assert f"pictures/{name}" in quick_world.client("tracy").get(f"/peps/{pep}/{VIEWS}").text
+
+
+WORDS = ["سلام يا صديقي", "ሰላም ዓርከይ", "Привіт, друже", "👩‍👩‍👧‍👦 🏳️‍🌈 🇬🇧", "<script>alert(1)</script>", "{{ 7*7 }} & <3", "e\u0301 é", "0" * 20]
+
+
+@pytest.mark.parametrize("question", [DRAWING, PHOTO])
+def test_any_words_of_a_picture_come_back_exactly(quick_world: World, question: str) -> None:
+    words = "\n".join(WORDS)
+    tablet, address = begin(quick_world)
+    draw(tablet, address, sent(png()), words, question=question)
+    more = tablet.get(f"{address}/more").text
+    held = re.search(rf'name="{re.escape(question)}~~child" value="([^"]*)"', more)
+    assert held and html.unescape(held[1]) == words
+    tracy, pep = quick_world.client("tracy"), quick_world.pep(AMARA).public_id
+    page = tracy.get(quick_world.page(AMARA, VIEWS)).text
+    assert words in [html.unescape(found) for found in re.findall(r'voice-quote__words" dir="auto">(.*?)</blockquote>', page, re.S)]
+    pdf = tracy.get(f"/peps/{pep}/print/pep.pdf?holder=mine&content=page:{VIEWS}").content
+    assert flat(words) in flat("\n".join(piece.text for piece in pieces(pdf)))

@@ -1,5 +1,7 @@
 """Home, a child's profile, display settings, and the pages that everybody may read."""
 
+from dataclasses import asdict
+
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -7,8 +9,9 @@ from app import clock
 from app.access import Action
 from app.accounts.entry import Nobody, Someone, public, with_person
 from app.accounts.rules import safe_next
+from app.children.actions.set_display import set_display
 from app.children.entry import ChildFound, with_child
-from app.children.queries import read_facts, read_owner, read_people
+from app.children.queries import read_display, read_facts, read_owner, read_people
 from app.desk.building.home import build_home
 from app.desk.building.profile import build_profile
 from app.desk.queries import read_heard, read_my_children
@@ -52,6 +55,21 @@ def save_display(call: Call[Nobody]) -> Response:
     return response
 
 
+@with_child(Action.ANSWER)
+def show_child_display(call: Call[ChildFound]) -> Response:
+    """How a child's own pages look, for an adult who helps with it."""
+    child = call.found.child
+    chosen, home = Display.of_cookie(call.read(read_display, child=child.id)), f"/children/{child.number}"
+    return call.page("desk/display.html", called=child.called, chosen=chosen, action=f"{home}/display", next=home)
+
+
+@with_child(Action.ANSWER)
+def save_child_display(call: Call[ChildFound]) -> Response:
+    chosen = Display.of({name: call.text(name) for name in CHOICES})
+    call.write(set_display, child=call.found.child.id, chosen=asdict(chosen), by=call.found.by)
+    return RedirectResponse(f"/children/{call.found.child.number}?done=saved", 303)
+
+
 @public
 def show_page(call: Call[Nobody]) -> Response:
     """Help, accessibility, privacy: for everybody, signed in or not."""
@@ -61,6 +79,8 @@ def show_page(call: Call[Nobody]) -> Response:
 routes: list[BaseRoute] = [
     Route("/", show_home, methods=["GET"]),
     Route("/children/{number}", show_profile, methods=["GET"]),
+    Route("/children/{number}/display", show_child_display, methods=["GET"]),
+    Route("/children/{number}/display", save_child_display, methods=["POST"]),
     Route("/display", show_display, methods=["GET"]),
     Route("/display", save_display, methods=["POST"]),
     *(Route(f"/{page}", show_page, methods=["GET"]) for page in ("help", "accessibility", "privacy")),
