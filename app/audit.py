@@ -11,10 +11,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, SQLModel
 
 from app import clock
-from app.db import BigKey, Instant, lock, rows, table_of
+from app.db import BigKey, Connection, Instant, lock, rows, table_of
+from app.prepared import Prepared
 
 ACCOUNTS = 0  # the chain of everything that concerns no child
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -47,9 +48,10 @@ class AuditHead(SQLModel, table=True):
 
 
 EVENTS, HEADS = table_of(AuditEvent), table_of(AuditHead)
-_HEAD = sa.select(HEADS.c.hash).where(HEADS.c.chain == sa.bindparam("chain"))
-_MOVE = sa.update(HEADS).where(HEADS.c.chain == sa.bindparam("of_chain")).values(hash=sa.bindparam("to"))
-_ADD = sa.insert(EVENTS)
+_HEAD = Prepared(sa.select(HEADS.c.hash).where(HEADS.c.chain == sa.bindparam("chain")))
+_LOCK = sa.select(HEADS.c.chain).where(HEADS.c.chain == sa.bindparam("chain"))
+_MOVE = Prepared(sa.update(HEADS).where(HEADS.c.chain == sa.bindparam("of_chain")).values(hash=sa.bindparam("to")))
+_ADD = Prepared(sa.insert(EVENTS), *(column.name for column in EVENTS.c if column.name != "id"))
 _WALK = sa.select(EVENTS).order_by(EVENTS.c.chain, EVENTS.c.id)
 
 
@@ -64,14 +66,14 @@ class By:
 SYSTEM = By(0, "system")
 
 
-def open_chain(db: Session, child: int) -> None:
+def open_chain(db: Connection, child: int) -> None:
     """A new child's chain. Once, in the transaction that adds the child."""
     rows(db, sa.insert(HEADS), {"chain": child, "hash": ""})
 
 
-def lock_chain(db: Session, child: int) -> None:
+def lock_chain(db: Connection, child: int) -> None:
     """First statement of every audited write: chains do not fork, and what is read next is fresh."""
-    lock(db, sa.select(HEADS.c.chain).where(HEADS.c.chain == child))
+    lock(db, _LOCK, {"chain": child})
 
 
 def head(child: sa.BindParameter[int]) -> sa.ScalarSelect[str]:
@@ -79,11 +81,11 @@ def head(child: sa.BindParameter[int]) -> sa.ScalarSelect[str]:
     return sa.select(HEADS.c.hash).where(HEADS.c.chain == child).scalar_subquery()
 
 
-def record(db: Session, *, child: int, by: By, verb: str, subject: str, subject_id: int, prev: str | None = None) -> None:
+def record(db: Connection, *, child: int, by: By, verb: str, subject: str, subject_id: int, prev: str | None = None) -> None:
     """One event at the end of the child's chain. prev: the last hash, where a statement has already read it."""
     if prev is None:
         lock_chain(db, child)
-        prev = rows(db, _HEAD, {"chain": child}).scalar_one()
+        prev = _HEAD.scalar(db, {"chain": child})
     event = {
         "at": clock.now(),
         "chain": child,
@@ -97,8 +99,8 @@ def record(db: Session, *, child: int, by: By, verb: str, subject: str, subject_
         "prev": prev,
     }
     event["hash"] = seal(event)
-    rows(db, _ADD, event)
-    rows(db, _MOVE, {"of_chain": child, "to": event["hash"]})
+    _ADD.run(db, event)
+    _MOVE.run(db, {"of_chain": child, "to": event["hash"]})
 
 
 def seal(event: dict[str, object]) -> str:
@@ -109,7 +111,7 @@ def seal(event: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def broken_links(db: Session) -> Iterator[str]:
+def broken_links(db: Connection) -> Iterator[str]:
     """Walks every chain; yields a sentence for each place where a row was changed, removed, swapped or cut off."""
     heads = {row.chain: row.hash for row in rows(db, sa.select(HEADS.c.chain, HEADS.c.hash))}
     last = dict.fromkeys(heads, "")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from app.accounts.routes import routes as accounts
 from app.bundles import join_bundles, media_type
+from app.compress import Compress
 from app.db import Database
 from app.desk.routes import routes as desk
 from app.files import DiskStore
@@ -23,7 +23,7 @@ from app.health import routes as health
 from app.pep.routes import routes as pep
 from app.pep.voice import with_visit
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
-from app.render import PACKED, STATIC, Renderer, accepts_gzip
+from app.render import STATIC, Renderer
 from app.settings import Settings
 from app.tokens import Tokens
 from voice_modules.pictures import Sheets, draw_sheets
@@ -46,12 +46,13 @@ def bundle_routes(prefix: str, sheets: Mapping[str, Sheets]) -> list[BaseRoute]:
     """The joined style sheets, scripts and pictures, from memory."""
 
     def serve(text: str, media: str) -> Endpoint:
-        plain, packed = text.encode(), gzip.compress(text.encode(), 9, mtime=0)  # once, as small as it gets
+        small = gzip.compress(text.encode(), 9, mtime=0)  # once, as small as can be: a tablet on a slow network loads it first
 
         async def answer(request: Request) -> Response:
-            if accepts_gzip(request):
-                return Response(packed, media_type=media, headers={"Cache-Control": FOR_EVER, **PACKED})
-            return Response(plain, media_type=media, headers={"Cache-Control": FOR_EVER})
+            headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+            if "gzip" not in request.headers.get("accept-encoding", ""):
+                return Response(text, media_type=media, headers=headers)
+            return Response(small, media_type=media, headers={**headers, "Content-Encoding": "gzip"})
 
         answer.entry = "open"  # type: ignore[attr-defined]   # style sheets and scripts, for everybody
         return answer
@@ -71,12 +72,13 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(Headers, https=settings.https),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)),
         Middleware(OwnOrigin),
-        Middleware(GZipMiddleware, minimum_size=500, compresslevel=3),
+        Middleware(Compress),
         Middleware(LastResort),
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render.tight, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
+        # The busy ones first: an address is looked up in this order.
+        routes=[*desk, *pep, *voice(with_visit, render.tight, sheets), *accounts, *health, *bundle_routes(render.prefix, sheets), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import role_label
 from app.accounts.tables import Person, SignIn
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
+from app.prepared import Prepared
 
 SIGN_INS, PEOPLE = table_of(SignIn), table_of(Person)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
@@ -28,7 +28,7 @@ SIGNED_COLUMNS = (
     PEOPLE.c.phone,
 )
 IS_SIGNED_IN = (SIGN_INS.c.token_hash == sa.bindparam("token")) & SIGN_INS.c.ended.is_(None) & PEOPLE.c.active
-_SIGNED = sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN)
+_SIGNED = Prepared(sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN))
 _BY_EMAIL = sa.select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.password_hash, PEOPLE.c.post).where(
     PEOPLE.c.email == sa.bindparam("email"), PEOPLE.c.active
 )
@@ -88,11 +88,11 @@ def signed_of(row: Mapping[str, Any]) -> Signed:
     )
 
 
-def read_signed(db: Session, hashed: str) -> Signed | None:
-    row = rows(db, _SIGNED, {"token": hashed}).mappings().first()
+def read_signed(db: Connection, hashed: str) -> Signed | None:
+    row = _SIGNED.first(db, {"token": hashed})
     return signed_of(row) if row else None
 
 
-def read_credentials(db: Session, email: str) -> Credentials | None:
+def read_credentials(db: Connection, email: str) -> Credentials | None:
     row = rows(db, _BY_EMAIL, {"email": email.strip().casefold()}).first()
     return Credentials(*row) if row else None

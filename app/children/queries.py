@@ -3,17 +3,17 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import Role, role_label
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Authority, Membership, Person
 from app.children.facts import FACTS
 from app.children.tables import Access, Child, ChildDisplay, Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
+from app.prepared import Prepared
 
 CHILDREN, ACCESS, FACT, DISPLAYS = table_of(Child), table_of(Access), table_of(Fact), table_of(ChildDisplay)
 AUTHORITIES, MEMBERSHIPS, PEOPLE = table_of(Authority), table_of(Membership), table_of(Person)
@@ -55,7 +55,7 @@ def join_rights(source: sa.FromClause, person: sa.ColumnElement[int], authority:
     )
 
 
-_ENTRY = (
+_ENTRY = Prepared(
     sa.select(*SIGNED_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
     .select_from(
         join_rights(SIGNED_IN.outerjoin(CHILDREN, CHILDREN.c.number == sa.bindparam("number")), SIGN_INS.c.person, CHILDREN.c.authority)
@@ -63,7 +63,7 @@ _ENTRY = (
     .where(IS_SIGNED_IN)
     .order_by(ACCESS.c.id)
 )
-_PEOPLE = (
+_PEOPLE = Prepared(
     sa.select(PEOPLE.c.id, PEOPLE.c.public_id, PEOPLE.c.name, PEOPLE.c.phone, ACCESS.c.role)
     .select_from(ACCESS.join(PEOPLE, PEOPLE.c.id == ACCESS.c.person))
     .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active)
@@ -84,8 +84,7 @@ _CHECKS = (
 )
 
 
-@dataclass(frozen=True)
-class ChildView:
+class ChildView(NamedTuple):
     id: int
     number: str
     forename: str
@@ -101,8 +100,7 @@ class ChildView:
         return f"{self.forename} {self.surname}".strip()
 
 
-@dataclass(frozen=True)
-class Right:
+class Right(NamedTuple):
     """As what a person reaches a child, and since when."""
 
     role: str
@@ -110,8 +108,7 @@ class Right:
     inherited_since: dt.datetime | None
 
 
-@dataclass(frozen=True)
-class Accessor:
+class Accessor(NamedTuple):
     """One line of "Users with access to this record"."""
 
     id: int
@@ -147,14 +144,13 @@ def right_of(row: Mapping[str, Any]) -> Right | None:
     return Right(row["member_role"], LONG_AGO, None) if row["member_role"] else None
 
 
-def find_child(db: Session, *, token: str, number: str) -> Mapping[str, Any] | None:
+def find_child(db: Connection, *, token: str, number: str) -> Mapping[str, Any] | None:
     """One statement: who is signed in, the child, and the right between them."""
-    found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "number": number}).mappings().first()
-    return found
+    return _ENTRY.first(db, {"token": token, "number": number})
 
 
-def read_people(db: Session, *, child: int) -> list[Accessor]:
-    return [Accessor(*row) for row in rows(db, _PEOPLE, {"child": child})]
+def read_people(db: Connection, *, child: int) -> list[Accessor]:
+    return [Accessor(*row) for row in _PEOPLE.all(db, {"child": child})]
 
 
 @dataclass(frozen=True)
@@ -167,27 +163,27 @@ class Rights:
     right: Right
 
 
-def read_rights(db: Session, *, child: int) -> list[Rights]:
+def read_rights(db: Connection, *, child: int) -> list[Rights]:
     """Everybody on the list today, in its order."""
     return [Rights(row[0], row[1], row[2], Right(*row[3:])) for row in rows(db, _RIGHTS, {"child": child})]
 
 
-def read_facts(db: Session, *, child: int) -> dict[str, str]:
+def read_facts(db: Connection, *, child: int) -> dict[str, str]:
     """Fact id -> as people read it: an option's label, else the text as typed."""
     found = {row.name: row.text for row in rows(db, _FACTS, {"child": child}) if row.name in FACTS}
     return {name: dict(FACTS[name].options).get(text, text) for name, text in found.items()}
 
 
-def virtual_school_checks(db: Session, *, authority: int) -> bool:
+def virtual_school_checks(db: Connection, *, authority: int) -> bool:
     """Is there a Virtual School that can open this authority's plans today?"""
     return bool(rows(db, _CHECKS, {"authority": authority}).scalar())
 
 
-def read_owner(db: Session, *, child: int) -> str:
+def read_owner(db: Connection, *, child: int) -> str:
     """The record owner's name."""
     return str(rows(db, _OWNER, {"child": child}).scalar_one())
 
 
-def read_display(db: Session, *, child: int) -> str:
+def read_display(db: Connection, *, child: int) -> str:
     """How the child likes its pages to look, as `app.render.Display.cookie`; "" = not chosen."""
     return str(rows(db, sa.select(_LIKES).where(DISPLAYS.c.child == child)).scalar() or "")

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Authority
 from app.children.queries import (
@@ -20,15 +20,16 @@ from app.children.queries import (
     join_rights,
     right_of,
 )
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.rules.reading import Reader
-from app.pep.tables import Answer, LateWords, SectionRead
+from app.pep.tables import OF_CHILD, Answer, LateWords, SectionRead
+from app.prepared import Prepared
 
 AUTHORITIES, LATE = table_of(Authority), table_of(LateWords)
 ANSWERS, READS = table_of(Answer), table_of(SectionRead)
 ENTERED = sa.select(FACT.c.value).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "entered_care").scalar_subquery()
 PERSON = sa.bindparam("person", type_=sa.BigInteger)
-_CHILDREN = (
+_CHILDREN = Prepared(
     sa.select(*CHILD_COLUMNS, *RIGHT_COLUMNS, ENTERED.label("entered"), AUTHORITIES.c.name.label("authority_name"))
     .select_from(join_rights(CHILDREN.join(AUTHORITIES, AUTHORITIES.c.id == CHILDREN.c.authority), PERSON, CHILDREN.c.authority))
     .where(sa.or_(ACCESS.c.id.is_not(None), MEMBERSHIPS.c.id.is_not(None)))
@@ -37,7 +38,7 @@ _CHILDREN = (
 _THESE: sa.BindParameter[int] = sa.bindparam("peps", expanding=True)
 _SAID = sa.union_all(
     sa.select(ANSWERS.c.pep, ANSWERS.c.question, ANSWERS.c.audience, ANSWERS.c.at, sa.false().label("late")).where(
-        ANSWERS.c.voice == "child", ANSWERS.c.pep.in_(_THESE)
+        OF_CHILD, ANSWERS.c.pep.in_(_THESE)
     ),
     sa.select(LATE.c.pep, LATE.c.question, sa.literal("team"), LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
 ).subquery("said")
@@ -55,8 +56,7 @@ _HEARD = (
 )
 
 
-@dataclass(frozen=True)
-class MyChild:
+class MyChild(NamedTuple):
     """reader: as what, and since when, the person has this child. entered: into care, if known."""
 
     child: ChildView
@@ -80,10 +80,10 @@ class Heard:
     question: str = ""
 
 
-def read_my_children(db: Session, *, person: int) -> list[MyChild]:
+def read_my_children(db: Connection, *, person: int) -> list[MyChild]:
     """By authority and surname; a child once, however many rights."""
     found: dict[int, MyChild] = {}
-    for row in rows(db, _CHILDREN, {"person": person}).mappings():
+    for row in _CHILDREN.records(db, {"person": person}):
         right = right_of(row)
         if right:
             reader = Reader(person, right.role, right.since, right.inherited_since)
@@ -91,7 +91,7 @@ def read_my_children(db: Session, *, person: int) -> list[MyChild]:
     return list(found.values())
 
 
-def read_heard(db: Session, *, person: int, peps: Sequence[int]) -> dict[int, list[Heard]]:
+def read_heard(db: Connection, *, person: int, peps: Sequence[int]) -> dict[int, list[Heard]]:
     """PEP id -> what its child has said, and late words; who may read it is may_read's to say."""
     found: dict[int, list[Heard]] = {}
     for row in rows(db, _HEARD, {"person": person, "peps": list(peps)}) if peps else ():

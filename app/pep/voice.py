@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from app.access import Role
 from app.children.actions.set_display import set_display
 from app.children.queries import read_people, virtual_school_checks
+from app.db import Connection
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.kinds._pictures import KINDS as PICTURES
@@ -117,7 +117,7 @@ def _told(way: Way, saved: Saved) -> ports.Saved:
     return ports.Saved(saved.status, saved.version, saved.at, refused or saved.parsed.problem, picture, whole=not refused)
 
 
-def _save_all(db: Session, *, found: VisitFound, ways: Sequence[Way], form: FormData) -> list[Saved]:
+def _save_all(db: Connection, *, found: VisitFound, ways: Sequence[Way], form: FormData) -> list[Saved]:
     """One transaction: who is helping (when that changed), then each answer."""
     mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
     helper = helper_of(mode, name)
@@ -126,7 +126,7 @@ def _save_all(db: Session, *, found: VisitFound, ways: Sequence[Way], form: Form
     return [_save_one(db, found, way, helper) for way in ways]
 
 
-def _save_one(db: Session, found: VisitFound, way: Way, helper: str) -> Saved:
+def _save_one(db: Connection, found: VisitFound, way: Way, helper: str) -> Saved:
     one = way.asked
     if way.picture and way.picture.new:
         keep_picture(db, target=found.target, picture=way.picture.new, visit=found.id, by=found.by)

@@ -170,7 +170,7 @@ def test_a_picture_that_comes_after_closing_is_shown_to_the_team(quick_world: Wo
     assert f"pictures/{name}" in quick_world.client("tracy").get(f"/peps/{pep}/{VIEWS}").text
 
 
-WORDS = ["سلام يا صديقي", "ሰላም ዓርከይ", "Привіт, друже", "👩‍👩‍👧‍👦 🏳️‍🌈 🇬🇧", "<script>alert(1)</script>", "{{ 7*7 }} & <3", "e\u0301 é", "0" * 20]
+WORDS = ["سلام يا صديقي", "ሰላም ዓርከይ", "Привіт, друже", "👩‍👩‍👧‍👦 🏳️‍🌈 🇬🇧", "<script>alert(1)</script>", "{{ 7*7 }} <3", "e\u0301é", "0" * 20]
 
 
 @pytest.mark.parametrize("question", [DRAWING, PHOTO])

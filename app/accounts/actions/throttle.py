@@ -5,12 +5,11 @@ import hashlib
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import clock
 from app.accounts.rules import ACCOUNT, ACCOUNT_AND_NETWORK, DEVICE, NETWORK, Limit
 from app.accounts.tables import Throttle
-from app.db import insert, rows, table_of
+from app.db import Connection, insert, rows, table_of
 
 THROTTLE = table_of(Throttle)
 
@@ -24,7 +23,7 @@ class Who:
     device: str = ""
 
 
-def take_tries(db: Session, *, who: Who) -> dt.timedelta | None:
+def take_tries(db: Connection, *, who: Who) -> dt.timedelta | None:
     """One try. -> None = it may be verified, else how long to wait at most. Stops at the first limit that says no.
     A known device has a count of its own, so that nobody can lock a person out from elsewhere (security.md 2)."""
     for key, limit in _limits(who):
@@ -33,7 +32,7 @@ def take_tries(db: Session, *, who: Who) -> dt.timedelta | None:
     return None
 
 
-def forget_tries(db: Session, *, who: Who) -> None:
+def forget_tries(db: Connection, *, who: Who) -> None:
     """A right password: this account's counts begin anew here, and the network gets its try back."""
     network = _key("network", who.network)
     keys = [key for key, _ in _limits(who)]
@@ -49,7 +48,7 @@ def _limits(who: Who) -> list[tuple[str, Limit]]:
     return [(both, ACCOUNT_AND_NETWORK), (account, ACCOUNT), (network, NETWORK)]
 
 
-def _take(db: Session, key: str, limit: Limit) -> bool:
+def _take(db: Connection, key: str, limit: Limit) -> bool:
     """One atomic statement: no two workers spend one try."""
     now = clock.now()
     fresh = THROTTLE.c.since < now - limit.window

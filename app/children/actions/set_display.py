@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit
 from app.audit import By
 from app.children.tables import ChildDisplay
-from app.db import insert, rows, table_of
+from app.db import Connection, insert, rows, table_of
 
 DISPLAYS = table_of(ChildDisplay)
 WORDS = ("scheme", "text", "motion", "spacing")
 
 
-def set_display(db: Session, *, child: int, chosen: Mapping[str, str], by: By) -> None:
+def set_display(db: Connection, *, child: int, chosen: Mapping[str, str], by: By) -> None:
     """chosen: a word of ours for each of WORDS (`app.render.CHOICES`). The same again writes nothing."""
     audit.lock_chain(db, child)
     values = {name: chosen[name] for name in WORDS}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from app import clock
@@ -125,6 +126,12 @@ def _home_child(mine: MyChild, pep: ListedPep | None, today: dt.date) -> HomeChi
 
 
 def _home_pep(pep: ListedPep, role: str) -> HomePep:
-    labels = {section.letter: section.label for section in form_of(pep.edition, pep.form).sections}
-    sections = tuple(SectionState(row.letter, labels[row.letter], row.state, STATE_WORDS[row.state]) for row in pep.sections)
+    sections = _section_states(pep.edition, pep.form, tuple((row.letter, row.state) for row in pep.sections))
     return HomePep(pep.public_id, f"/peps/{pep.public_id}", pep.initiated, pep.target, pep.meeting, may(role, Action.READ_PEP), sections)
+
+
+@lru_cache(maxsize=512)
+def _section_states(edition: str, form: str, states: tuple[tuple[str, str], ...]) -> tuple[SectionState, ...]:
+    """states: (letter, state). Of content alone, and the same for most children."""
+    labels = {section.letter: section.label for section in form_of(edition, form).sections}
+    return tuple(SectionState(letter, labels[letter], state, STATE_WORDS[state]) for letter, state in states)

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.accounts.actions.sign_in import exchange_sign_in
 from app.audit import By
-from app.db import public_id, rows, table_of
+from app.db import Connection, public_id, rows, table_of
 from app.pep.actions.complete_section import unmark
 from app.pep.tables import Visit
 
 VISITS = table_of(Visit)
 
 
-def open_visit(db: Session, *, pep: int, child: int, path: str, voice: Sequence[str], sign_in: int, by: By) -> tuple[str, str]:
+def open_visit(db: Connection, *, pep: int, child: int, path: str, voice: Sequence[str], sign_in: int, by: By) -> tuple[str, str]:
     """Ends the adult's sign-in on this device and begins the visit. -> (the visit's public id, the new cookie token).
     voice: letters of the child's sections, whose mark a new visit undoes (architecture 3, Status)."""
     earlier = (VISITS.c.pep == pep) & VISITS.c.ended.is_(None)
@@ -29,7 +28,7 @@ def open_visit(db: Session, *, pep: int, child: int, path: str, voice: Sequence[
     return visit, token
 
 
-def end_visit(db: Session, *, visit: int, child: int, sign_in: int, by: By) -> str:
+def end_visit(db: Connection, *, visit: int, child: int, sign_in: int, by: By) -> str:
     """The tablet is given back. -> the token of a locked sign-in that opens nothing but the password page."""
     rows(db, sa.update(VISITS).where(VISITS.c.id == visit, VISITS.c.ended.is_(None)).values(ended=clock.now()))
     token = exchange_sign_in(db, sign_in=sign_in, kind="locked", visit=visit)
@@ -37,7 +36,7 @@ def end_visit(db: Session, *, visit: int, child: int, sign_in: int, by: By) -> s
     return token
 
 
-def note_helper(db: Session, *, visit: int, child: int, helper: str, helper_name: str, by: By) -> None:
+def note_helper(db: Connection, *, visit: int, child: int, helper: str, helper_name: str, by: By) -> None:
     """Who the child says is helping, as last said on this visit."""
     rows(db, sa.update(VISITS).where(VISITS.c.id == visit).values(helper=helper, helper_name=helper_name))
     audit.record(db, child=child, by=by, verb="visit.helper", subject="visit", subject_id=visit)

@@ -2,11 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlmodel import Session
-
 from app import audit, clock
 from app.audit import By
-from app.db import insert, rows, table_of
+from app.db import Connection, insert, rows, table_of
 from app.pep.rules.saving import Target
 from app.pep.tables import Picture
 
@@ -26,7 +24,7 @@ class NewPicture:
     height: int
 
 
-def keep_picture(db: Session, *, target: Target, picture: NewPicture, visit: int, by: By) -> bool:
+def keep_picture(db: Connection, *, target: Target, picture: NewPicture, visit: int, by: By) -> bool:
     """False: the same picture came in meanwhile by another request and stands already."""
     audit.lock_chain(db, target.child)
     values = {**asdict(picture), "pep": target.pep, "visit": visit, "at": clock.now()}

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Person
-from app.db import rows, table_of
-from app.pep.tables import Invitation, Pep, Section
+from app.db import Connection, rows, table_of
+from app.pep.tables import Invitation, LateWords, Pep, Section
 
-PEPS, SECTIONS, INVITATIONS, PEOPLE = table_of(Pep), table_of(Section), table_of(Invitation), table_of(Person)
+PEPS, SECTIONS, INVITATIONS, PEOPLE, LATE = (table_of(model) for model in (Pep, Section, Invitation, Person, LateWords))
+CURRENT = ("open", "submitted")
 _LISTED = ("id", "public_id", "child", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "signed_off")
 _PEPS = (
     sa.select(*(PEPS.c[name] for name in _LISTED))
@@ -26,6 +27,15 @@ _SECTIONS = (
     .where(PEPS.c.child.in_(sa.bindparam("children", expanding=True)))
     .order_by(SECTIONS.c.letter)
 )
+_NEWEST = PEPS.alias("newest")
+_IS_CURRENT = sa.or_(*(PEPS.c.status == status for status in CURRENT))
+_LATEST = sa.or_(
+    _IS_CURRENT,
+    PEPS.c.id == sa.select(sa.func.max(_NEWEST.c.id)).where(_NEWEST.c.child == PEPS.c.child).scalar_subquery(),
+    sa.exists().where(LATE.c.pep == PEPS.c.id),
+)
+_LATEST_PEPS = _PEPS.where(_LATEST)
+_CURRENT_SECTIONS = _SECTIONS.where(_IS_CURRENT)
 _PROGRESS = (
     sa.select(SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None))
     .where(SECTIONS.c.pep == sa.bindparam("pep"))
@@ -39,8 +49,7 @@ _INVITED = (
 )
 
 
-@dataclass(frozen=True)
-class SectionRow:
+class SectionRow(NamedTuple):
     letter: str
     started: bool
     left: int
@@ -51,8 +60,7 @@ class SectionRow:
         return "done" if self.complete else "started" if self.started else "none"
 
 
-@dataclass(frozen=True)
-class ListedPep:
+class ListedPep(NamedTuple):
     sections: tuple[SectionRow, ...]
     id: int
     public_id: str
@@ -68,7 +76,7 @@ class ListedPep:
 
     @property
     def is_current(self) -> bool:
-        return self.status in ("open", "submitted")
+        return self.status in CURRENT
 
     def section(self, letter: str) -> SectionRow | None:
         return next((section for section in self.sections if section.letter == letter), None)
@@ -83,22 +91,31 @@ class Invited:
     post: str
 
 
-def list_peps(db: Session, *, children: Sequence[int]) -> dict[int, list[ListedPep]]:
+def list_peps(db: Connection, *, children: Sequence[int]) -> dict[int, list[ListedPep]]:
     """Child id -> its PEPs, newest first. Two statements."""
+    return _listed(db, _PEPS, _SECTIONS, children)
+
+
+def list_latest(db: Connection, *, children: Sequence[int]) -> dict[int, list[ListedPep]]:
+    """As list_peps, but of each child only the current PEP (with its sections), the newest, and those with words that came late."""
+    return _listed(db, _LATEST_PEPS, _CURRENT_SECTIONS, children)
+
+
+def _listed(db: Connection, peps: sa.Select[Any], of_sections: sa.Select[Any], children: Sequence[int]) -> dict[int, list[ListedPep]]:
     if not children:
         return {}
     sections: dict[int, list[SectionRow]] = {}
-    for row in rows(db, _SECTIONS, {"children": list(children)}):
-        sections.setdefault(row.pep, []).append(SectionRow(row.letter, row.started, row.left, row.complete))
+    for pep, *section in rows(db, of_sections, {"children": list(children)}).all():
+        sections.setdefault(pep, []).append(SectionRow(*section))
     found: dict[int, list[ListedPep]] = {}
-    for row in rows(db, _PEPS, {"children": list(children)}):
+    for row in rows(db, peps, {"children": list(children)}).all():
         found.setdefault(row.child, []).append(ListedPep(tuple(sections.get(row.id, ())), *row))
     return found
 
 
-def read_invited(db: Session, *, pep: int) -> list[Invited]:
+def read_invited(db: Connection, *, pep: int) -> list[Invited]:
     return [Invited(row.person, row.name or "", row.post or "") for row in rows(db, _INVITED, {"pep": pep})]
 
 
-def read_progress(db: Session, *, pep: int) -> list[SectionRow]:
+def read_progress(db: Connection, *, pep: int) -> list[SectionRow]:
     return [SectionRow(*row) for row in rows(db, _PROGRESS, {"pep": pep})]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.rules.reading import Readable
 from app.pep.tables import Answer, LateWords, Picture
 
@@ -44,7 +43,7 @@ class Held:
     readable: tuple[Readable, ...]
 
 
-def read_picture(db: Session, *, pep: int, name: str) -> Held | None:
+def read_picture(db: Connection, *, pep: int, name: str) -> Held | None:
     """None: this PEP has no such picture."""
     found = rows(db, _HELD, {"pep": pep, "name": name}).first()
     if found is None:
@@ -54,12 +53,12 @@ def read_picture(db: Session, *, pep: int, name: str) -> Held | None:
     return Held(found.name, found.question, found.media, found.width, found.height, (*answer, *(Readable("team", 0, at) for at in late)))
 
 
-def read_standing(db: Session, *, pep: int, question: str) -> str:
+def read_standing(db: Connection, *, pep: int, question: str) -> str:
     """The child's answer as it stands, "" when there is none."""
     return str(rows(db, _STANDS, {"pep": pep, "question": question}).scalar() or "")
 
 
-def find_same(db: Session, *, pep: int, question: str, digest: str) -> str | None:
+def find_same(db: Connection, *, pep: int, question: str, digest: str) -> str | None:
     """The name of a picture that has come before."""
     found: str | None = rows(db, _SAME, {"pep": pep, "question": question, "digest": digest}).scalar()
     return found
