@@ -1,6 +1,6 @@
 """Statements that run at every page or save, compiled once for each database and then run on the driver itself.
 
-SQLAlchemy's way costs four times what the statement does (bench, ADR 14); everywhere else it is worth its price. What it is
+SQLAlchemy's way costs four times what the statement does (bench, ADR 18); everywhere else it is worth its price. What it is
 asked for here is only public: the compiled text, its parameters, and how each type travels."""
 
 from collections.abc import Callable, Mapping, Sequence

@@ -86,7 +86,7 @@ class Renderer:
         self.env.filters.update(FILTERS)
         self.env.globals["control"] = self._control
         self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
-        self._read = self._macro("pep/field/_read.html", "read")
+        self._read = self._macro("pep/field/read.html", "read")
         # Of content alone, no person's word: the same few hundred on everybody's pages.
         for template, name in (("pep/_nav_line.html", "nav_line"), ("_components/letters.html", "letters")):
             self.env.globals[name] = lru_cache(maxsize=4096)(self._macro(template, name))
@@ -111,7 +111,6 @@ class Renderer:
             "notice": NOTICES.get(request.query_params.get("done", "")),
         }
         return HTMLResponse(self.env.get_template(template).render({**always, **context}), status, dict(headers or {}))
-
 
     def tight(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
         """The same, packed harder than the server packs others: a path is one large page, on the slowest networks there are."""
