@@ -27,7 +27,7 @@ def show_home(call: Call[Someone]) -> Response:
     """Five statements for any number of children."""
     signed = call.found.signed
     mine = call.read(read_my_children, person=signed.id)
-    peps = call.read(list_latest, children=[one.child.id for one in mine])
+    peps = call.read(list_latest, person=signed.id)
     heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in peps.values() for pep in listed])
     return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays()))
 
@@ -36,7 +36,7 @@ def show_home(call: Call[Someone]) -> Response:
 def show_profile(call: Call[ChildFound]) -> Response:
     child, right = call.found.child, call.found.right
     facts, people = call.read(read_facts, child=child.id), call.read(read_people, child=child.id)
-    peps = call.read(list_peps, children=[child.id]).get(child.id, [])
+    peps = call.read(list_peps, child=child.id)
     owner = call.read(read_owner, child=child.id)
     return call.page("desk/profile.html", view=build_profile(child, right, facts, people, owner, peps, clock.today()))
 
