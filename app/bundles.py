@@ -15,11 +15,13 @@ def join_bundles(static: Path) -> dict[str, str]:
 
 
 def squeeze(name: str, text: str) -> str:
-    """Without the comments that stand on lines of their own, and indentation: they are for us, and a slow network pays for them."""
+    """Without the comments that stand on lines of their own, and indentation: they are for us, and a slow network pays for them.
+    In style sheets also without the spaces around braces, commas, semicolons and behind colons: none of ours stands in a text."""
     if name.startswith("vendor/"):
         return text
     whole_line = r"(?m)^[ \t]*//.*\n" if name.endswith(".js") else r"(?s)/\*.*?\*/"
-    return re.sub(r"(?m)^[ \t]+|\n(?=\n)", "", re.sub(whole_line, "", text))
+    left = re.sub(r"(?m)^[ \t]+|\n(?=\n)", "", re.sub(whole_line, "", text))
+    return re.sub(r"(?<=:) |\s*([{};,])\s*", r"\1", left) if name.endswith(".css") else left
 
 
 def media_type(name: str) -> str:

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import render
 from app.db import UNAVAILABLE, Connection, Database
+from app.files import FileStore
 from app.forms import BadForm, is_utf8, read_fields, text_once
 from app.protection import CHANGING, LARGEST_BODY, log_event
 from app.render import Renderer
@@ -46,6 +47,7 @@ class Site:
     database: Database
     render: Renderer
     tokens: Tokens
+    files: FileStore
 
 
 class Call(Generic[T]):

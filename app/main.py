@@ -17,10 +17,12 @@ from app.bundles import join_bundles, media_type
 from app.compress import Compress
 from app.db import Database
 from app.desk.routes import routes as desk
+from app.files import DiskStore
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
-from app.pep.voice import with_practice, with_visit
+from app.pep.voice import with_visit
+from app.pep.voice_boards import with_practice
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
@@ -96,5 +98,6 @@ def create_app(settings: Settings) -> Starlette:
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )
-    app.state.site = Site(settings, Database(settings.database_url), render, Tokens(settings.secret_keys, https=settings.https))
+    tokens, files = Tokens(settings.secret_keys, https=settings.https), DiskStore(settings.data_dir / "files")
+    app.state.site = Site(settings, Database(settings.database_url), render, tokens, files)
     return app

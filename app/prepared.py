@@ -14,6 +14,11 @@ from app.db import Connection, owe
 Process = Callable[[Any], Any]
 
 
+def as_stored(yes_or_no: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    """0 or 1, or true and false, as the database has it: hundreds of rows need not be turned."""
+    return sa.type_coerce(yes_or_no, sa.Integer)
+
+
 @dataclass(frozen=True)
 class _Made:
     """order: names of the parameters by place, None = the driver takes them by name. incoming, outgoing: how values are turned."""

@@ -38,7 +38,7 @@ ONLY_HTTPS = {b"strict-transport-security": b"max-age=63072000; includeSubDomain
 
 
 class Headers:
-    """On every answer, errors and files too; no-store unless the answer says how long it keeps."""
+    """On every answer, errors and files too; no-store unless the answer says how long it keeps. A file's own, narrower policy stands."""
 
     def __init__(self, app: ASGIApp, https: bool):
         self.app = app
@@ -47,8 +47,9 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = any(name == b"cache-control" for name, _ in message["headers"])
-                message["headers"] = [*message["headers"], *self.always, *(() if kept else [(b"cache-control", b"no-store")])]
+                own = {name for name, _ in message["headers"]}
+                added = [pair for pair in (*self.always, (b"cache-control", b"no-store")) if pair[0] not in own]
+                message["headers"] = [*message["headers"], *added]
             await send(message)
 
         await self.app(scope, receive, with_headers)

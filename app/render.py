@@ -1,6 +1,7 @@
 """Templates to pages. The one file that may mark text as safe: icons and drawings of ours, read once at start."""
 
 import datetime as dt
+import gzip
 import hashlib
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
@@ -21,7 +22,14 @@ from app.templates import Templates
 
 STATIC, TEMPLATES = ROOT / "static", ROOT / "templates"
 current: ContextVar[Request] = ContextVar("current")  # the request being answered: templates know display settings and address by it
-CHOICES = {"scheme": ("light", "dark", "contrast"), "text": ("normal", "large", "largest"), "motion": ("full", "calm")}
+CHOICES = {
+    "scheme": ("light", "dark", "contrast"),
+    "text": ("normal", "large", "largest"),
+    "motion": ("full", "calm"),
+    "spacing": ("normal", "wide"),
+}
+LARGE, HARD = 50_000, 6  # bytes; gzip's level: a fifth smaller than the server's own for 2 ms more
+PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
     "pep-created": "Successful! The PEP is made.",
     "saved": "Saved.",
@@ -37,11 +45,12 @@ NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can neve
 
 @dataclass(frozen=True)
 class Display:
-    """How Pearl looks on this device; kept in a cookie that says nothing about anybody."""
+    """How Pearl looks: on this device, by a cookie that says nothing about anybody; for a child by its record, on whichever tablet."""
 
     scheme: str = "light"
     text: str = "normal"
     motion: str = "full"
+    spacing: str = "normal"
 
     @classmethod
     def of(cls, words: Mapping[str, str]) -> "Display":
@@ -55,7 +64,7 @@ class Display:
 
     @property
     def cookie(self) -> str:
-        return f"{self.scheme}.{self.text}.{self.motion}"
+        return f"{self.scheme}.{self.text}.{self.motion}.{self.spacing}"
 
 
 class Renderer:
@@ -102,6 +111,18 @@ class Renderer:
             "notice": NOTICES.get(request.query_params.get("done", "")),
         }
         return HTMLResponse(self.env.get_template(template).render({**always, **context}), status, dict(headers or {}))
+
+    def tight(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
+        """The same, packed harder than the server packs others: a path is one large page, on the slowest networks there are."""
+        response = self(template, status=status, headers=headers, **context)
+        if len(response.body) > LARGE and accepts_gzip(current.get()):
+            response.body = gzip.compress(bytes(response.body), HARD, mtime=0)
+            response.headers.update({**PACKED, "Content-Length": str(len(response.body))})
+        return response
+
+
+def accepts_gzip(request: Request) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")
 
 
 def fingerprint(folder: Path) -> str:

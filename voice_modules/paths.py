@@ -30,7 +30,8 @@ class Pass:
 
 @dataclass(frozen=True)
 class Stop:
-    """One question on one screen. picks and words: ids of the questions that hold the pictures chosen and the child's own words.
+    """One question on one screen. picks and words: ids of the questions that hold the pictures chosen and the child's own words;
+    drawing and photo: of those that hold what the child drew or took, "" where the stop takes none.
 
     easy: the wording with short words and pictures on, "" where the path has none of its own. note: small print. picture: beside the
     question on a simple screen. starters: how an answer may begin. always: the choices show whether or not pictures are on.
@@ -46,10 +47,17 @@ class Stop:
     picture: str = ""
     starters: tuple[str, ...] = ()
     always: bool = False
+    drawing: str = ""
+    photo: str = ""
 
     @property
-    def questions(self) -> tuple[str, str]:
-        return self.picks, self.words
+    def pictures(self) -> tuple[tuple[str, str], ...]:
+        """(drawing or photo, the question that holds it)."""
+        return tuple(pair for pair in (("drawing", self.drawing), ("photo", self.photo)) if pair[1])
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return (self.picks, self.words, *(question for _, question in self.pictures))
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,7 @@ class Path:
     """One path. name: on its button, and how an answer says later where it was given. look: the theme, the style sheet and the templates.
 
     years: the taught years it is proposed to, Reception is 0. simple_until: up to this year the simple screen is on at first; None: the
-    path has none. most_words: of a question. adult: "a grown-up", as one says it on this path.
+    path has none. most_words: of a question. adult: "a grown-up", as one says it on this path. games: what the way to the games is called.
     """
 
     id: str
@@ -94,6 +102,7 @@ class Path:
     places: tuple[Place, ...]
     title: str = ""
     simple_until: int | None = None
+    games: str = "Game"
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:

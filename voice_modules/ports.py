@@ -16,12 +16,14 @@ class Given:
 
     text: as given; for a question with picture choices the chosen option values, one a line, in any order.
     version: of the stored answer, 1 or more. audience: team, everyone, person:<id>, or unset: nobody until the child has said who.
+    picture: the name of its drawing or photo, "" for none; text is then what the child says of it.
     mine: given on this visit.
     """
 
     text: str
     version: int
     audience: str = "team"
+    picture: str = ""
     mine: bool = False
 
 
@@ -60,12 +62,16 @@ class Saved:
 
     version: of the stored answer after the save, 0 when there is none. at: when it was stored, where that is known.
     problem: a sentence to the child when the answer is kept but does not count as one ("" else), as when it is too long.
+    picture: of a drawing or photo, the name under which it is kept now, "" for none; None for words and choices.
+    whole: all that was sent is kept; else problem says what is not.
     """
 
     status: int
     version: int
     at: datetime | None = None
     problem: str = ""
+    picture: str | None = None
+    whole: bool = True
 
 
 class Answers(Protocol):
@@ -85,7 +91,14 @@ class Answers(Protocol):
         The form holds them under `Asked.key` with ":seen", ":writer", ":seq" and ":after", and once for all of them
         "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
         A question with ":seen" and no value was emptied; one without ":seen" was not on the page, is left alone and left out.
+        A drawing or photo stands in ":picture": "", the name of one that is kept, or a new one as "data:image/…;base64,…".
         """
+
+    def show_as(self, words: Mapping[str, str]) -> None:
+        """Keep how this child likes its pages: scheme, text, motion, spacing. A word that is none of ours is the first of its kind."""
+
+    def picture(self, name: str) -> Response:
+        """The picture of one of these answers. The application refuses a name that is none."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +119,8 @@ class Visit:
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
     answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
     more: (board, picture) that staff added for this child. symbols: the set of symbols that this child's boards show, "" for Pearl's own.
-    late: signed token with which words of this visit may still arrive afterwards.
+    late: signed token with which words of this visit may still arrive afterwards. display: how the child likes its pages
+    (`Answers.show_as`), None: not chosen, so as on this device. games: the arcade is open to it.
     """
 
     id: str
@@ -122,6 +136,8 @@ class Visit:
     virtual_school_reads: bool
     late: str
     answers: Answers
+    display: Mapping[str, str] | None = None
+    games: bool = True
     symbols: str = ""
     more: tuple[tuple[str, str], ...] = ()
 

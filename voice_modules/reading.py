@@ -25,7 +25,7 @@ def read_pass(block: Block) -> Pass:
 
 
 def read_stop(block: Block) -> Stop:
-    block.only("id", "question", "easy", "note", "picks", "words", "picture", "starters", "always", "choice")
+    block.only("id", "question", "easy", "note", "picks", "words", "picture", "starters", "always", "choice", "drawing", "photo")
     choices = tuple(read_choice(each) for each in block.blocks("choice"))
     if len(choices) > MOST_CHOICES:
         raise block.wrong(f"choice: at most {MOST_CHOICES}")
@@ -40,6 +40,8 @@ def read_stop(block: Block) -> Stop:
         picture=block.name("picture", ""),
         starters=block.texts("starters"),
         always=block.flag("always"),
+        drawing=block.name("drawing", ""),
+        photo=block.name("photo", ""),
     )
 
 
@@ -56,7 +58,7 @@ def read_start(block: Block) -> Start:
 
 
 def read_path(block: Block) -> Path:
-    block.only("id", "name", "title", "look", "years", "most_words", "simple_until", "adult", "start", "pass", "place")
+    block.only("id", "name", "title", "look", "years", "most_words", "simple_until", "adult", "games", "start", "pass", "place")
     return Path(
         id=block.name("id"),
         name=block.text("name"),
@@ -68,6 +70,7 @@ def read_path(block: Block) -> Path:
         passes=tuple(read_pass(each) for each in block.blocks("pass")),
         places=tuple(read_place(each) for each in block.blocks("place")),
         title=block.text("title", ""),
+        games=block.text("games", "Game"),
         simple_until=block.number("simple_until") if "simple_until" in block.fields else None,
     )
 

@@ -35,6 +35,17 @@ class Screens:
         """200 with every screen of the path."""
         return self.page(visit)
 
+    def save_display(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """204. The page has changed itself already; the next one looks like it from the first moment."""
+        fields = form or FormData()
+        visit.answers.show_as({name: value for name, value in fields.items() if isinstance(value, str)})
+        return Response(status_code=204)
+
+    def show_more(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """What may be opened besides answering, as a fragment: brought a moment after the page, which is lighter for it."""
+        path = self.paths[visit.path]
+        return self.render("voice/more.html", visit=visit, way=path, look=path.look, screens=stop_screens(path, visit.answers.read()))
+
     def save_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
         path, fields = self.paths[visit.path], form or FormData()
@@ -55,8 +66,14 @@ class Screens:
             raise HTTPException(422)
         return self.state_line(visit, results[0])
 
+    def show_picture(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """A drawing or photo of this child's."""
+        return visit.answers.picture(parameters["picture"])
+
     def state_line(self, visit: Visit, saved: Saved) -> Response:
         headers = {"Answer-Version": str(saved.version)}
+        if saved.picture is not None:
+            headers["Answer-Picture"] = saved.picture
         return self.render("voice/_state.html", status=saved.status, headers=headers, saved=saved, visit=visit)
 
     def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
@@ -79,6 +96,7 @@ class Screens:
             refusal=refusal,
             start=start_of(path, visit),
             simple=path.begins_simple(visit.year),
+            **({"display": visit.display} if visit.display else {}),
         )
 
 
@@ -115,4 +133,7 @@ def routes(
         Route("/voice/{visit}", either(screens.show_path, boards.show), methods=["GET"]),
         Route("/voice/{visit}", either(screens.save_path, boards.save_all), methods=["POST"]),
         Route("/voice/{visit}/answers/{key}", either(screens.save_answer, boards.save_answer), methods=["PUT"]),
+        Route("/voice/{visit}/display", with_visit(screens.save_display), methods=["POST"]),
+        Route("/voice/{visit}/more", with_visit(screens.show_more), methods=["GET"]),
+        Route("/voice/{visit}/pictures/{picture}", with_visit(screens.show_picture), methods=["GET"]),
     ]

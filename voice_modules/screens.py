@@ -12,6 +12,17 @@ UNKNOWN_DATE = "your meeting"
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What a child drew or took at a stop. kind: drawing or photo; name: "" for none; words: what the child says of it."""
+
+    kind: str
+    question: str
+    name: str
+    words: str
+    version: int
+
+
+@dataclass(frozen=True)
 class StopScreen:
     """One stop as it is shown. choices: the stop's own, and any chosen on another path that asks the same. said: the words of those chosen.
     reads: the field with the audience. before: what the child said last time. previous, following: the screens to either side."""
@@ -29,10 +40,11 @@ class StopScreen:
     before: tuple[str, ...]
     previous: str
     following: str
+    pictures: tuple[Drawn, ...] = ()
 
     @property
     def answered(self) -> bool:
-        return bool(self.chosen or self.words)
+        return bool(self.chosen or self.words or any(one.name or one.words for one in self.pictures))
 
 
 @dataclass(frozen=True)
@@ -77,11 +89,16 @@ def _screen(source: Source, place: Place, stop: Stop, beside: tuple[str, str]) -
         picks_version=picks.version,
         words_version=words.version,
         reads=reads_key(stop),
-        audience=_audience(place, picks, words),
+        audience=_audience(place, [picks, words, *(source.given.get(question, NOTHING) for _, question in stop.pictures)]),
         before=_before(source, stop),
         previous=beside[0],
         following=beside[1],
+        pictures=tuple(_drawn(kind, question, source.given.get(question, NOTHING)) for kind, question in stop.pictures),
     )
+
+
+def _drawn(kind: str, question: str, given: Given) -> Drawn:
+    return Drawn(kind, question, given.picture, given.text, given.version)
 
 
 def _choices(source: Source, stop: Stop, chosen: Sequence[str]) -> tuple[Choice, ...]:
@@ -91,16 +108,17 @@ def _choices(source: Source, stop: Stop, chosen: Sequence[str]) -> tuple[Choice,
     return (*stop.choices, *(Choice(value, source.labels.words[stop.picks, value], "") for value in elsewhere))
 
 
-def _audience(place: Place, picks: Given, words: Given) -> str:
+def _audience(place: Place, parts: Sequence[Given]) -> str:
     """One for the whole stop: that of what was given last; of nothing, the place's own."""
-    given = [each for each in (picks, words) if each.version]
+    given = [each for each in parts if each.version]
     return given[-1].audience if given else preset(place)
 
 
 def _before(source: Source, stop: Stop) -> tuple[str, ...]:
     """What was pressed, in one line, and what was said."""
     pressed = ", ".join(source.labels.of(stop.picks, source.earlier.given.get(stop.picks, "")))
-    return tuple(filter(None, (pressed, source.earlier.given.get(stop.words, ""))))
+    said = (source.earlier.given.get(question, "") for question in stop.questions[1:])
+    return tuple(filter(None, (pressed, *said)))
 
 
 def start_of(path: Path, visit: Visit) -> Start:

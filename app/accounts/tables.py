@@ -14,6 +14,7 @@ class Authority(SQLModel, table=True):
     __tablename__ = "authority"
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     name: str = Field(unique=True)
+    games: bool = True  # children find the arcade on their pages
 
 
 class Person(SQLModel, table=True):

@@ -11,11 +11,11 @@ from app.access import Role, role_label
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Authority, Membership, Person
 from app.children.facts import FACTS
-from app.children.tables import Access, Child, Fact
+from app.children.tables import Access, Child, ChildDisplay, Fact
 from app.db import Connection, rows, table_of
 from app.prepared import Prepared
 
-CHILDREN, ACCESS, FACT = table_of(Child), table_of(Access), table_of(Fact)
+CHILDREN, ACCESS, FACT, DISPLAYS = table_of(Child), table_of(Access), table_of(Fact), table_of(ChildDisplay)
 AUTHORITIES, MEMBERSHIPS, PEOPLE = table_of(Authority), table_of(Membership), table_of(Person)
 BEFORE = ACCESS.alias("before")  # the access row that this one succeeds
 LONG_AGO = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
@@ -31,6 +31,9 @@ CHILD_COLUMNS = (
     CHILDREN.c.added,
 )
 CALLED = sa.select(FACT.c.text).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "called", FACT.c.value.is_not(None)).scalar_subquery()
+_LIKES = DISPLAYS.c.scheme + "." + DISPLAYS.c.text + "." + DISPLAYS.c.motion + "." + DISPLAYS.c.spacing
+DISPLAY = sa.select(_LIKES).where(DISPLAYS.c.child == CHILDREN.c.id).scalar_subquery()  # as `app.render.Display.cookie`; null: not chosen
+GAMES = sa.select(AUTHORITIES.c.games).where(AUTHORITIES.c.id == CHILDREN.c.authority).scalar_subquery()
 RIGHT_COLUMNS = (
     ACCESS.c.role.label("access_role"),
     ACCESS.c.since,
@@ -50,6 +53,17 @@ def join_rights(source: sa.FromClause, person: sa.ColumnElement[int], authority:
             (MEMBERSHIPS.c.authority == authority) & (MEMBERSHIPS.c.person == person) & (MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL),
         )
     )
+
+
+def reached_by(person: sa.BindParameter[int]) -> sa.CompoundSelect[int]:
+    """Ids of the children that a person reaches today: by the access list, or as the Virtual School of their authority."""
+    listed = sa.select(ACCESS.c.child).where(ACCESS.c.person == person, ACCESS.c.until.is_(None))
+    theirs = (
+        sa.select(CHILDREN.c.id)
+        .join(MEMBERSHIPS, MEMBERSHIPS.c.authority == CHILDREN.c.authority)
+        .where(MEMBERSHIPS.c.person == person, MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL)
+    )
+    return sa.union(listed, theirs)
 
 
 _ENTRY = Prepared(
@@ -185,3 +199,8 @@ def read_fact(db: Connection, *, child: int, name: str) -> tuple[str, int]:
     """-> (text, version) of one fact, ("", 0) where nobody has said it yet."""
     found = rows(db, sa.select(FACT.c.text, FACT.c.version).where(FACT.c.child == child, FACT.c.name == name)).first()
     return (found.text, found.version) if found else ("", 0)
+
+
+def read_display(db: Connection, *, child: int) -> str:
+    """How the child likes its pages to look, as `app.render.Display.cookie`; "" = not chosen."""
+    return str(rows(db, sa.select(_LIKES).where(DISPLAYS.c.child == child)).scalar() or "")

@@ -40,6 +40,18 @@ class Access(SQLModel, table=True):
     )  # a successor inherits what the one before could read (ruling 14)
 
 
+class ChildDisplay(SQLModel, table=True):
+    """How a child likes pages to look (`app.render.CHOICES`): the child's own, whichever tablet it holds."""
+
+    __tablename__ = "child_display"
+    __table_args__ = {"info": AUDITED}
+    child: int = Field(primary_key=True, foreign_key="child.id", sa_type=BigKey, sa_column_kwargs={"autoincrement": False})
+    scheme: str
+    text: str
+    motion: str
+    spacing: str
+
+
 class Fact(SQLModel, table=True):
     __tablename__ = "fact"
     __table_args__ = (sa.UniqueConstraint("child", "name"), {"info": AUDITED})

@@ -104,6 +104,7 @@ class ProfileView:
     completed: tuple[CompletedPep, ...]
     may_add: bool
     may_read: bool
+    may_dress: bool  # choose how the child's own pages look
     empty: str
 
 

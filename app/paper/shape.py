@@ -1,10 +1,11 @@
 """A PaperView as document.typ reads it: plain values, with what depends on length decided here. Pure."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
 from app.paper.text import Typed, typed
-from app.paper.views import Field, Line, Note, Page, PaperView, Part, Table, Words
+from app.paper.views import Field, Line, Note, Page, PaperView, Part, Picture, Table, Words
 
 Shaped = dict[str, Any]
 
@@ -14,6 +15,7 @@ LONG, LONG_LINES = 900, 15  # may run over to the next sheet; shorter ones stay 
 PILL = 60  # a pick that stands in a frame of its own, which cannot run over
 SIDE_BY_SIDE = 5  # columns that fit beside each other on A4
 TABLE_LINE, CARD_LINE = 84, 20  # all columns of a table together; one of the three of a card
+WIDE = 2.2  # a picture so much wider than high fills the line; others get a height
 NARROWEST, ONE_LINE, LONGEST = 6, 14, 200  # the least a column gets, what stays on one line, what still counts
 
 
@@ -84,7 +86,7 @@ def words(one: Words, level: Levels, blank: bool) -> Shaped:
     shaped |= {"own": typed(f"{one.called}'s own {'words' if one.text or blank else 'answer'}")}
     if blank:
         return shaped | {"kind": "blank_words", "options": all_typed(one.options), "long": is_long(*one.options)}
-    if not (one.picks or one.text or one.passed):
+    if not (one.picks or one.text or one.passed or one.pictures):
         return shaped | {"kind": "row", "text": "", "note": "", "long": False}
     return shaped | {
         "kind": "words",
@@ -93,8 +95,20 @@ def words(one: Words, level: Levels, blank: bool) -> Shaped:
         "text": typed(one.text),
         "passed": typed(one.passed),
         "by": typed(one.by),
-        "long": is_long(*one.picks, one.text, one.passed, one.by),
+        "pictures": [picture(each) for each in one.pictures],
+        "long": is_long(*one.picks, one.text, one.passed, one.by) or bool(one.pictures),
     }
+
+
+def picture(one: Picture) -> Shaped:
+    """typst takes bytes only from files below its own folder; a drawing that holds the picture as text needs none."""
+    shaped = {"said": one.said, "caption": typed(one.said), "words": typed(one.words), "wide": one.width > WIDE * one.height}
+    if not one.content:
+        return shaped | {"drawing": ""}
+    size = f'width="{one.width}" height="{one.height}"'
+    held = f"data:{one.media};base64,{base64.b64encode(one.content).decode()}"
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size}>'
+    return shaped | {"drawing": f'{opening}<image {size} xlink:href="{held}"/></svg>'}
 
 
 def line(one: Line, level: Levels, blank: bool) -> Shaped:

@@ -22,6 +22,19 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A child's drawing or photo. said: its text, for whoever cannot see it and small below it; words: the child's own of it.
+    content b"": words alone. width, height: pixels."""
+
+    said: str
+    words: str = ""
+    content: bytes = b""
+    media: str = "image/png"  # | image/jpeg
+    width: int = 1
+    height: int = 1
+
+
+@dataclass(frozen=True)
 class Words:
     """A child's own words: the one peach card, the same everywhere. Nothing else may look like it.
 
@@ -35,6 +48,7 @@ class Words:
     passed: str = ""
     by: str = ""
     options: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,8 @@ class VisitFound:
     revoked: bool
     pep: PepView
     child: ChildView
+    display: str = ""  # how this child likes its pages, as `app.render.Display.cookie`; "" = not chosen
+    games: bool = True  # the authority's children find the arcade
 
     @property
     def by(self) -> By:
@@ -160,4 +162,6 @@ def _visit_of(row: Mapping[str, Any], sign_in: int | None) -> VisitFound:
         right_of(row) is None or not row["opener_active"],
         pep_of(row),
         child_of(row),
+        row["display"] or "",
+        bool(row["games"]),
     )

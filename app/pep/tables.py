@@ -152,6 +152,25 @@ class LateWords(SQLModel, table=True):
     at: dt.datetime = Field(sa_type=Instant)
 
 
+class Picture(SQLModel, table=True):
+    """A drawing or photo of a child's, by the random name under which its file lies (`app.files`). Answers name it; who may read the
+    answer may see it. digest: of what was sent, so that a repetition is one picture."""
+
+    __tablename__ = "picture"
+    __table_args__ = (sa.UniqueConstraint("pep", "question", "digest"), {"info": AUDITED})
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
+    name: str = Field(unique=True)  # 20 hexadecimal digits
+    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
+    question: str
+    digest: str
+    media: str  # image/png | image/jpeg
+    size: int  # bytes
+    width: int  # pixels
+    height: int
+    visit: int = Field(sa_type=BigKey)
+    at: dt.datetime = Field(sa_type=Instant)
+
+
 class Invitation(SQLModel, table=True):
     """person null = the child, who is invited first."""
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from app.codes import Options
 from app.pep.rules.boards import Added, Chosen, Symbols
+from app.pep.rules.drawn import ChildPicture
 
 
 class State(NamedTuple):
@@ -32,6 +33,7 @@ class ChildWords:
     passed: str
     by: str
     question: str = ""
+    pictures: tuple[ChildPicture, ...] = ()
     items: tuple[Chosen, ...] = ()
 
 

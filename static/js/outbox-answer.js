@@ -34,6 +34,7 @@
     for (const field of fieldsOf(answer)) {
       if (canTick(field)) field.checked = values.includes(field.value); else field.value = values[0] ?? "";
     }
+    for (const field of answer.querySelectorAll("[data-also]")) field.value = sent.get(field.name) ?? "";      // a picture beside its words
   }
 
   function takeOver(answer, name, entry) {         // under this page's own name: the tab that wrote it may still be open

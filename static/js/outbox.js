@@ -12,7 +12,8 @@
   const from = name => ({ "Outbox": store.outboxOf(name) });
 
   async function ask(url, options) {               // a request that hangs is a request that failed
-    const patience = new AbortController(), alarm = setTimeout(() => patience.abort(), PATIENCE);
+    const size = String(options.body ?? "").length;                              // a picture takes longer than a word
+    const patience = new AbortController(), alarm = setTimeout(() => patience.abort(), PATIENCE + size / 20);
     try {
       return await fetch(url, { ...options, signal: patience.signal });
     } finally {

@@ -11,10 +11,19 @@
 
   function fill(row) {
     const stop = stopOf(row), words = said(stop), reads = row.querySelector(".check__reads");
-    row.hidden = !words;
+    row.hidden = !words && !row.querySelector(".check__drawn > *");
     row.querySelector("[data-check-said]").textContent = words;
+    if (!row.hidden) ask(row, stop);
     reads.hidden = false;
     for (const button of reads.children) button.setAttribute("aria-pressed", String(button.dataset.checkReads === chosen(stop)));
+  }
+
+  function ask(row, stop) {                        // the question of a row that had none when the page came
+    const asked = row.querySelector(".check__asked"), words = stop.querySelector("h2");
+    if (asked.firstChild) return;
+    asked.append(...[...words.childNodes].map(part => part.cloneNode(true)));
+    if (!asked.querySelector("[data-say]")) asked.dataset.say = "";
+    row.querySelector(".check__edit").ariaLabel = `Edit: ${asked.querySelector(".full, [data-say]")?.textContent ?? asked.textContent}`;
   }
 
   function fillAll(check) {

@@ -57,12 +57,15 @@
 
   // What is kept back until it is in sight comes now, a moment after the page itself: the path then needs no connection any more.
   async function bringAll() {
+    await pearl.more.bring();
     const first = new Map([...document.querySelectorAll("img[loading=lazy]")].map(image => [image.src, image]));
     const arrived = image => new Promise(done => { image.onload = image.onerror = done; image.loading = "eager"; if (image.complete) done(); });
     await Promise.all([...first.values()].map(arrived));
     path.dataset.whole = "";
   }
 
-  addEventListener("load", () => setTimeout(bringAll, SOON));
+  const bringSoon = () => setTimeout(() => bringAll().catch(() => {}), SOON);
+  addEventListener("load", bringSoon);
+  addEventListener("online", bringSoon);
   show();
 })();

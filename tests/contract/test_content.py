@@ -181,6 +181,8 @@ def test_each_stop_of_an_offered_path_has_its_questions_in_the_form(edition: str
             picks, words = form.places[stop.picks], form.places[stop.words]
             assert picks.section.is_voice
             assert words.question.joined == stop.picks
+            drawn = [(kind, form.places[name].question) for kind, name in stop.pictures]
+            assert [(kind, one.kind, one.joined) for kind, one in drawn] == [(kind, kind, stop.picks) for kind in ("drawing", "photo")]
             shown = {(choice.value, choice.words) for choice in (*stop.choices, *path.passes)}
             assert shown <= set(picks.question.options), stop.id  # Section C says what the child pressed, word for word
 

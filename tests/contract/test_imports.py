@@ -13,7 +13,7 @@ FLOOR: dict[str, set[str]] = {
     "clock": {"holidays"}, "codes": set(), "kinds": set(), "access": set(), "versioned": set(),
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"}, "prepared": {"sqlalchemy"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "bundles": set(), "paper": {"typst"}, "templates": {"jinja2"}, "render": {"jinja2", "markupsafe", "starlette"},
+    "pictures": {"PIL"}, "bundles": set(), "paper": {"typst"}, "templates": {"jinja2"}, "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "compress": {"isal", "starlette"}, "threads": set(), "forms": {"starlette"},
     "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
@@ -32,12 +32,22 @@ LADDER: dict[str, tuple[list[str], list[str], set[str]]] = {
     "building": (["views", "building", "queries", *RULES], PURE, set()),
     "sending": (RULES, [*PURE, "forms"], {"starlette"}),
     "entry": (["entry", "queries", "actions", *RULES], ORDER, {"sqlmodel", "starlette"}),
-    "voice": (["entry", "queries", "actions", "views", "building", "sending", *RULES], ORDER, {"sqlmodel", "starlette"}),
-    "routes": (["routes", "entry", "queries", "actions", "views", "building", "sending", "voice", *RULES], ORDER, {"starlette"}),
+    "pictures": (["entry", "queries", "actions", *RULES], ORDER, {"starlette"}),
+    "voice_boards": (["entry", "queries", "views", "building", *RULES], ORDER, {"starlette"}),
+    "voice": (
+        ["voice_boards", "entry", "queries", "actions", "views", "building", "sending", "pictures", *RULES],
+        ORDER,
+        {"sqlmodel", "starlette"},
+    ),
+    "routes": (
+        ["routes", "entry", "queries", "actions", "views", "building", "sending", "pictures", "voice", "voice_boards", *RULES],
+        ORDER,
+        {"starlette"},
+    ),
 }
 SEES_ALL = ("app.main", "app.__main__", "app.demo", "app.migrations")
 PAPER_VIEWS = "app.paper.views"  # frozen values that a builder fills, as it fills those of the templates
-OPENS_VOICE = ("app.main", "app.pep.voice")
+OPENS_VOICE = ("app.main", "app.pep.voice", "app.pep.voice_boards")
 VOICE = {"starlette", "jinja2"}
 
 

@@ -13,6 +13,7 @@ PEOPLE = ["sarah", "tracy", "callum", "ian", "amanda", "vera", "norah"]
 EVERYONE = dict.fromkeys(PEOPLE, 200)
 SEES_AMARA = {**EVERYONE, "norah": 404}
 READS_AMARA = {**SEES_AMARA, "amanda": 403}
+READS_AMARA_TOO = {**READS_AMARA, "ian": 403}
 CREATES = {**SEES_AMARA, "tracy": 403, "callum": 403, "ian": 403, "amanda": 403}
 MEETS = {**SEES_AMARA, "callum": 403, "ian": 403, "amanda": 403}
 ONLY_VERA = {**dict.fromkeys(PEOPLE, 404), "vera": 200}
@@ -44,6 +45,8 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/children/{number}/peps/new"): (CREATES, 303, 303),
     ("POST", "/children/{number}/peps/new"): ({**CREATES, "sarah": 422, "vera": 422}, 401, 401),
     ("GET", "/children/{number}/peps/new/dates"): (CREATES, 303, 303),
+    ("GET", "/children/{number}/display"): (READS_AMARA_TOO, 303, 303),
+    ("POST", "/children/{number}/display"): ({**READS_AMARA_TOO, **dict.fromkeys(("sarah", "tracy", "callum", "vera"), 303)}, 401, 401),
     ("GET", "/peps/{pep}"): ({**SEES_AMARA, **dict.fromkeys(PEOPLE[:6], 303)}, 303, 303),
     ("GET", "/peps/{pep}/details"): (SEES_AMARA, 303, 303),
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
@@ -64,6 +67,10 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),
     ("GET", "/practice/{boards}"): (EVERYONE, 303, 303),
+    ("GET", "/peps/{pep}/pictures/{picture}"): ({**dict.fromkeys(PEOPLE, 404), "amanda": 403}, 303, 303),
+    ("POST", "/voice/{visit}/display"): (dict.fromkeys(PEOPLE, 401), 401, 204),
+    ("GET", "/voice/{visit}/more"): (dict.fromkeys(PEOPLE, 303), 303, 200),
+    ("GET", "/voice/{visit}/pictures/{picture}"): (dict.fromkeys(PEOPLE, 303), 303, 404),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),
@@ -75,7 +82,13 @@ RECORDS = [key for key in ROWS if "{number}" in key[1] or "{pep}" in key[1]]
 def address(world: World, path: str, number: str, visit: str) -> str:
     pep = world.pep(number).public_id
     return path.format(
-        boards="sen", number=number, pep=pep, page=VIEWS, key="school.like~~said" if "/peps" in path else "school.like~~child", visit=visit
+        boards="sen",
+        picture="0" * 20,
+        number=number,
+        pep=pep,
+        page=VIEWS,
+        key="school.like~~said" if "/peps" in path else "school.like~~child",
+        visit=visit,
     )
 
 

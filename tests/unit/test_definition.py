@@ -101,7 +101,7 @@ WRONG: dict[str, tuple[list[Damage], list[str]]] = {
     "a released question that is gone": ([add("ids.txt", "school.gone\n")], ["ids.txt: school.gone was released and is gone"]),
     "a question that is not released": ([add(PAGE, ASKED + 'kind = "short_text"\n')], ["ids.txt: personal.new is not listed"]),
     "words that are joined to nothing": (
-        [swap(VIEWS, 'with = "school.like"', 'with = "school.liked"')],
+        [swap(VIEWS, 'kind = "long_text"\nwith = "school.like"', 'kind = "long_text"\nwith = "school.liked"')],
         ["pages/your-feelings-about-school.toml, school.like.words: with = school.liked: no such question on this page"],
     ),
 }

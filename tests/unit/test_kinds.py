@@ -31,10 +31,9 @@ def parsed(kind: str, text: str) -> Parsed:
 def test_these_kinds_there_are() -> None:
     """A new kind needs a table of cases, here or in a test_kinds_*.py beside."""
     assert sorted(KINDS) == [
-        "choice", "choices", "date", "decimal", "email", "link", "long_text", "money", "partial_date", "percent", "person", "phone",
-        "phonics_score", "reading_age", "scale_items", "scaled_score", "sdq_score", "short_text", "time", "typed_code", "typed_codes",
-        "uln", "upn", "urn",
-        "whole_number",
+        "choice", "choices", "date", "decimal", "drawing", "email", "link", "long_text", "money", "partial_date", "percent", "person",
+        "phone", "phonics_score", "photo", "reading_age", "scale_items", "scaled_score", "sdq_score", "short_text", "time", "typed_code",
+        "typed_codes", "uln", "upn", "urn", "whole_number",
     ]  # fmt: skip
 
 

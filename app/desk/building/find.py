@@ -1,6 +1,6 @@
 """Find in the PEP: titles, questions and answers that this reader may see, in the order of the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.desk.views import Found, FoundView
@@ -12,6 +12,7 @@ from app.pep.definition import Page, Question, Section, may_see
 from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_shown
 from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey
+from app.pep.views import ChildWords
 
 MOST = 50  # results; then the words should be narrower
 AROUND = 60  # characters shown on either side
@@ -57,8 +58,13 @@ def _in_words(source: PageSource, section: Section, page: Page, seen: list[Quest
     for question in (each for each in seen if not each.joined):
         cards = stop_words(source, page.questions, question)
         lines = [line for voice in (SAID, SEEN) for line in source.held.of(question.id, voice) if readable(line, source.reader)]
-        texts = [*(", ".join(card.picks) for card in cards), *(card.text for card in cards), *(line.text for line in lines)]
+        said = [", ".join(card.picks) for card in cards] + [card.text for card in cards] + _of_pictures(cards)
+        texts = [*said, *(line.text for line in lines)]
         yield question, "", "\n".join(filter(None, texts))
+
+
+def _of_pictures(cards: Sequence[ChildWords]) -> list[str]:
+    return [text for card in cards for picture in card.pictures for text in (picture.said, picture.words)]
 
 
 def _anchor(section: Section, question: Question, row: str) -> str:

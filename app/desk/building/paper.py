@@ -1,6 +1,6 @@
 """A PEP for paper: what the least entitled of its readers may not see is not on it (ruling 19)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.desk.definition import Content, Holder
@@ -13,6 +13,8 @@ from app.pep.building.words import child_words, worded_as_heard
 from app.pep.definition import FINDS_OUT, NOT_KNOWN, Group, Page, Question, Section, may_see
 from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
+from app.pep.queries.pictures import Held
+from app.pep.rules.drawn import ChildPicture
 from app.pep.rules.progress import applies, is_mandatory, is_shown
 from app.pep.rules.reading import Readable, Reader, may_read
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN
@@ -32,6 +34,7 @@ class Paper:
     holder: Holder
     readers: Sequence[Reader]
     blank: bool = False
+    load: Callable[[str], tuple[Held, bytes] | None] = lambda name: None  # a child's picture
 
     @property
     def me(self) -> Reader:
@@ -175,7 +178,8 @@ def _said(asked: Paper, lead: Question, parts: Sequence[Question]) -> Iterator[p
     readable = [line for line in lines if asked.reads(line)]
     question = worded_as_heard(source, lead, readable)
     for card in child_words(parts, readable, name, source.heard):
-        yield paper.Words(question, name, card.picks, card.text, card.passed, card.by)
+        drawn = tuple(_picture(asked, one) for one in card.pictures)
+        yield paper.Words(question, name, card.picks, card.text, card.passed, card.by, pictures=drawn)
     if lines and not readable and asked.holder.words != "own":
         yield paper.Note(f"{source.label(lead)} {KEPT_BACK.format(name=name)}")
     beside = [line for voice in (SAID, SEEN) for line in source.held.of(lead.id, voice) if line.text and asked.reads(line)]
@@ -183,3 +187,12 @@ def _said(asked: Paper, lead: Question, parts: Sequence[Question]) -> Iterator[p
         yield paper.Line(f"{question} {line_heading(lead, line, name)}", line.text)
     for noted in sitting_lines(source, lead, asked.reads):
         yield paper.Line(f"{question} {noted.heading}", noted.text)
+
+
+def _picture(asked: Paper, one: ChildPicture) -> paper.Picture:
+    """A picture whose file is gone keeps its text."""
+    found = asked.load(one.name) if one.name else None
+    if found is None:
+        return paper.Picture("", "\n".join(filter(None, (one.said, one.words))))
+    held, content = found
+    return paper.Picture(one.said, one.words, content, held.media, held.width, held.height)

@@ -37,6 +37,7 @@ def build_profile(
         completed=tuple(_completed(pep) for pep in done),
         may_add=may_add,
         may_read=may(right.role, Action.READ_PEP),
+        may_dress=may(right.role, Action.ANSWER),
         empty="No PEP yet." if may_add else _whom_to_ask(people),
     )
 

@@ -1,5 +1,7 @@
 """Home, a child's profile, display settings, and the pages that everybody may read."""
 
+from dataclasses import asdict
+
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -7,8 +9,9 @@ from app import clock
 from app.access import Action
 from app.accounts.entry import Nobody, Someone, public, with_person
 from app.accounts.rules import safe_next
+from app.children.actions.set_display import set_display
 from app.children.entry import ChildFound, with_child
-from app.children.queries import read_facts, read_owner, read_people
+from app.children.queries import read_display, read_facts, read_owner, read_people
 from app.desk.building.home import build_home
 from app.desk.building.profile import build_profile
 from app.desk.queries import read_heard, read_my_children
@@ -24,7 +27,7 @@ def show_home(call: Call[Someone]) -> Response:
     """Five statements for any number of children."""
     signed = call.found.signed
     mine = call.read(read_my_children, person=signed.id)
-    peps = call.read(list_latest, children=[one.child.id for one in mine])
+    peps = call.read(list_latest, person=signed.id)
     heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in peps.values() for pep in listed])
     return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays()))
 
@@ -33,7 +36,7 @@ def show_home(call: Call[Someone]) -> Response:
 def show_profile(call: Call[ChildFound]) -> Response:
     child, right = call.found.child, call.found.right
     facts, people = call.read(read_facts, child=child.id), call.read(read_people, child=child.id)
-    peps = call.read(list_peps, children=[child.id]).get(child.id, [])
+    peps = call.read(list_peps, child=child.id)
     owner = call.read(read_owner, child=child.id)
     return call.page("desk/profile.html", view=build_profile(child, right, facts, people, owner, peps, clock.today()))
 
@@ -52,6 +55,21 @@ def save_display(call: Call[Nobody]) -> Response:
     return response
 
 
+@with_child(Action.ANSWER)
+def show_child_display(call: Call[ChildFound]) -> Response:
+    """How a child's own pages look, for an adult who helps with it."""
+    child = call.found.child
+    chosen, home = Display.of_cookie(call.read(read_display, child=child.id)), f"/children/{child.number}"
+    return call.page("desk/display.html", called=child.called, chosen=chosen, action=f"{home}/display", next=home)
+
+
+@with_child(Action.ANSWER)
+def save_child_display(call: Call[ChildFound]) -> Response:
+    chosen = Display.of({name: call.text(name) for name in CHOICES})
+    call.write(set_display, child=call.found.child.id, chosen=asdict(chosen), by=call.found.by)
+    return RedirectResponse(f"/children/{call.found.child.number}?done=saved", 303)
+
+
 @public
 def show_page(call: Call[Nobody]) -> Response:
     """Help, accessibility, privacy: for everybody, signed in or not."""
@@ -61,6 +79,8 @@ def show_page(call: Call[Nobody]) -> Response:
 routes: list[BaseRoute] = [
     Route("/", show_home, methods=["GET"]),
     Route("/children/{number}", show_profile, methods=["GET"]),
+    Route("/children/{number}/display", show_child_display, methods=["GET"]),
+    Route("/children/{number}/display", save_child_display, methods=["POST"]),
     Route("/display", show_display, methods=["GET"]),
     Route("/display", save_display, methods=["POST"]),
     *(Route(f"/{page}", show_page, methods=["GET"]) for page in ("help", "accessibility", "privacy")),

@@ -20,9 +20,11 @@ from app.paper.views_boards import BoardsView
 from app.pep.actions.record_reading import record_paper
 from app.pep.definition import Page
 from app.pep.entry import PepFound, with_pep
+from app.pep.pictures import picture_loader
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pages import PageSource, read_page_source
-from app.pep.voice import SYMBOLS, boards_on_paper, heard, offered_boards
+from app.pep.voice import heard
+from app.pep.voice_boards import SYMBOLS, boards_on_paper, offered_boards
 
 
 @with_pep(Action.READ_PEP)
@@ -44,7 +46,7 @@ def make_pdf(call: Call[PepFound]) -> Response:
     if holder is None or readers is None:
         raise NotFound
     source, signed = _source(call), call.found.signed
-    wanted, content = Paper(source, holder, readers, blank), asked.get("content", "whole")
+    wanted, content = Paper(source, holder, readers, blank, picture_loader(call)), asked.get("content", "whole")
     what, _, which = content.partition(":")
     if what == "boards":
         return _answer(call, compile_boards(_boards(call, wanted, which)))

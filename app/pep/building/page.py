@@ -12,6 +12,7 @@ from app.pep.building.signing import completed_here
 from app.pep.building.topics import build_topics
 from app.pep.building.words import child_words, readable
 from app.pep.definition import Block, Group, Page, Section, may_open, may_see
+from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.signing import CLOSED
 from app.pep.rules.voices import ADULT
@@ -125,8 +126,12 @@ def _late(source: PageSource, page: Page) -> tuple[LateTopic, ...]:
     return tuple(
         LateTopic(source.label(question), words)
         for question, line in found
-        for words in child_words([question], [line] if readable(line, source.reader) else [], source.child.called, source.heard)
+        for words in child_words([question], _if_readable(line, source), source.child.called, source.heard, pep=source.pep.public_id)
     )
+
+
+def _if_readable(line: Line, source: PageSource) -> list[Line]:
+    return [line] if readable(line, source.reader) else []
 
 
 def _kicker(section: Section, page: Page, role: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from app import clock
+from app.kinds._pictures import KINDS, read_picture
 from app.pep.building.boards import chosen_items, told
 from app.pep.definition import Question
 from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
+from app.pep.rules.drawn import ChildPicture
 from app.pep.rules.reading import Readable, Reader, may_read
 from app.pep.rules.voices import CHILD, PASSES, Heard, helper_words
 from app.pep.views import ChildWords
@@ -32,7 +34,7 @@ def stop_words(source: PageSource, asked: Sequence[Question], lead: Question, *,
     lines = [line for part in parts for line in source.held.of(part.id, CHILD) if line.text]
     mine = [line for line in lines if readable(line, source.reader)]
     heading = worded_as_heard(source, lead, mine) if headed else ""
-    return child_words(parts, mine, source.child.called, source.heard, heading)
+    return child_words(parts, mine, source.child.called, source.heard, heading, source.pep.public_id)
 
 
 def worded_as_heard(source: PageSource, lead: Question, lines: Sequence[Line]) -> str:
@@ -40,8 +42,10 @@ def worded_as_heard(source: PageSource, lead: Question, lines: Sequence[Line]) -
     return next((words for line in lines if (words := source.heard(line.route, line.stop)[1])), "") or source.label(lead)
 
 
-def child_words(parts: Sequence[Question], lines: Sequence[Line], name: str, heard: Heard, heading: str = "") -> tuple[ChildWords, ...]:
-    """One card for a stop: picks, free words, a pass, and how they came."""
+def child_words(
+    parts: Sequence[Question], lines: Sequence[Line], name: str, heard: Heard, heading: str = "", pep: str = ""
+) -> tuple[ChildWords, ...]:
+    """One card for a stop: picks, free words, pictures, a pass, and how they came. pep: whose pages serve the pictures."""
     if not lines:
         return ()
     options = {value: label for part in parts for value, label in part.options}
@@ -50,9 +54,21 @@ def child_words(parts: Sequence[Question], lines: Sequence[Line], name: str, hea
     codes = [code for line in pressed for code in line.text.split("\n") if _options_of(parts, line)]
     picks = tuple(options.get(code, code) for code in codes if code and code not in PASSES)
     passed = " ".join(PASSES[code].format(name=name) for code in codes if code in PASSES)
-    words = "\n".join(line.text for line in pressed if not _options_of(parts, line))
+    kinds = {part.id: part.kind for part in parts}
+    kinds = {part.id: part.kind for part in parts}
+    words = "\n".join(line.text for line in pressed if not _options_of(parts, line) and kinds.get(line.question) not in KINDS)
+    drawn = tuple(
+        picture_of(line, part, name, heard, pep) for part in parts if part.kind in KINDS for line in lines if line.question == part.id
+    )
     by = " · ".join(filter(None, (came(max(lines, key=lambda line: line.at), name, heard), told(lines, name))))
-    return (ChildWords((*picks, *(each.words for each in items)), words, passed, by, heading, items),)
+    return (ChildWords((*picks, *(each.words for each in items)), words, passed, by, heading, drawn, items),)
+
+
+def picture_of(line: Line, part: Question, name: str, heard: Heard, pep: str) -> ChildPicture:
+    """'Drawing by Amara, 24 November 2026, to “What do you like?”' (ruling 28). Words alone have no picture and no text of one."""
+    one, asked = read_picture(line.text), heard(line.route, line.stop)[1] or part.label.format(name=name)
+    said = f"{part.kind.capitalize()} by {name}, {clock.local(line.at):%-d %B %Y}, to “{asked}”"
+    return ChildPicture(one.name, f"/peps/{pep}/pictures/{one.name}", said if one.name else "", one.words)
 
 
 def came(line: Line, name: str, heard: Heard) -> str:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Person
-from app.children.queries import CHILD_COLUMNS, CHILDREN, RIGHT_COLUMNS, join_rights
+from app.children.queries import CHILD_COLUMNS, CHILDREN, DISPLAY, GAMES, RIGHT_COLUMNS, join_rights
 from app.children.tables import Fact
 from app.db import Connection, rows, table_of
 from app.pep.definition import Form, form_of
@@ -47,6 +47,8 @@ VISIT_COLUMNS = (
     VISITS.c.helper,
     VISITS.c.helper_name,
     PEOPLE.c.active.label("opener_active"),
+    DISPLAY.label("display"),
+    GAMES.label("games"),
 )
 _ENTRY = Prepared(
     sa.select(*SIGNED_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)

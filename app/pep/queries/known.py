@@ -15,7 +15,7 @@ from app.pep.definition import Form, form_of
 from app.pep.rules.known import Cell, Known, Override, Overview
 from app.pep.rules.voices import ADULT, CHILD
 from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
-from app.prepared import Prepared
+from app.prepared import Prepared, as_stored
 
 PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
 FACTS, CHILDREN = table_of(Fact), table_of(Child)
@@ -28,29 +28,22 @@ _OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "op
 _ONE = _FORMS.where(PEPS.c.id == _PEP)
 NOTHING, NO = sa.literal("", sa.String), sa.type_coerce(sa.false(), sa.Integer)
 UNSET = sa.type_coerce(sa.cast(sa.null(), sa.Boolean), sa.Integer)  # PostgreSQL wants one type a column
-
-
-def _as_stored(yes_or_no: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    """0 or 1, or true and false, as the database has it: hundreds of rows need not be turned."""
-    return sa.type_coerce(yes_or_no, sa.Integer)
-
-
 _KNOWN = Prepared(sa.union_all(
     sa.select(
         ANSWERS.c.voice.label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
-        _as_stored(ANSWERS.c.carried).label("flag"), sa.literal(0).label("position"),
+        as_stored(ANSWERS.c.carried).label("flag"), sa.literal(0).label("position"),
         UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
     ).where(ANSWERS.c.pep == _PEP, sa.or_(ANSWERS.c.voice == ADULT, ANSWERS.c.voice == CHILD), ANSWERS.c.text != ""),
     sa.select(
         sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
     ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
     sa.select(
-        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, _as_stored(ROWS.c.copied_from.is_not(None)), ROWS.c.position,
+        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, as_stored(ROWS.c.copied_from.is_not(None)), ROWS.c.position,
         UNSET, UNSET, UNSET,
     ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
     sa.select(
         sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),
-        _as_stored(OVERRIDES.c.mandatory), _as_stored(OVERRIDES.c.asked), _as_stored(OVERRIDES.c.not_known),
+        as_stored(OVERRIDES.c.mandatory), as_stored(OVERRIDES.c.asked), as_stored(OVERRIDES.c.not_known),
     ).join(PEPS, (PEPS.c.authority == OVERRIDES.c.authority) & (PEPS.c.form == OVERRIDES.c.form)).where(PEPS.c.id == _PEP),
 ))  # fmt: skip
 

@@ -8,5 +8,6 @@ from app.pep.routes.create import routes as create
 from app.pep.routes.details import routes as details
 from app.pep.routes.meeting import routes as meeting
 from app.pep.routes.pages import routes as pages
+from app.pep.routes.pictures import routes as pictures
 
-routes: list[BaseRoute] = [*create, *details, *boards, *meeting, *beside, *pages]
+routes: list[BaseRoute] = [*create, *details, *boards, *meeting, *beside, *pictures, *pages]

@@ -9,7 +9,7 @@ from app.children.queries import read_fact
 from app.handling import Call, refuse
 from app.pep.entry import PepFound, with_pep
 from app.pep.rules.boards import Added, Symbols, change_added, read_added
-from app.pep.voice import ITEMS, SYMBOLS, offered_items, offered_symbols
+from app.pep.voice_boards import ITEMS, SYMBOLS, offered_items, offered_symbols
 from app.versioned import Sent
 
 

@@ -18,7 +18,8 @@ from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
 from app.pep.routes.boards import added_of, symbols_of
-from app.pep.voice import heard, look_of, offered_boards, offered_paths
+from app.pep.voice import heard, look_of, offered_paths
+from app.pep.voice_boards import offered_boards
 
 
 @with_pep(Action.SEE_PEP)

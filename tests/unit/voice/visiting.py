@@ -33,12 +33,19 @@ class DictAnswers:
     problem: str = ""
     before: Earlier = field(default_factory=Earlier)
     heard: list[Asked] = field(default_factory=list)
+    shown_as: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> Mapping[str, Given]:
         return dict(self.given)
 
     def earlier(self) -> Earlier:
         return self.before
+
+    def show_as(self, words: Mapping[str, str]) -> None:
+        self.shown_as = dict(words)
+
+    def picture(self, name: str) -> Response:
+        return Response(f"the picture {name}")
 
     def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
         return [self._save(one, form) for one in asked if f"{one.key}:seen" in form]
@@ -98,6 +105,7 @@ TEMPLATES = environment()
 
 
 def render(template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: object) -> Response:
-    display = SimpleNamespace(scheme="light", text="normal", motion="full")
-    page = TEMPLATES.get_template(template).render(display=display, me=None, path="/voice/v1", notice=None, **context)
+    display = SimpleNamespace(scheme="light", text="normal", motion="full", spacing="normal")
+    always = {"display": display, "me": None, "path": "/voice/v1", "notice": None}
+    page = TEMPLATES.get_template(template).render({**always, **context})
     return HTMLResponse(page, status, dict(headers or {}))

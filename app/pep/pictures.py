@@ -1,0 +1,116 @@
+"""Drawings and photos on their way in and out: what a child's form holds of one, redrawn and filed; and who may look at it.
+
+A picture's answer travels as "<key>" = the child's words and "<key>:picture" = "" (none), the name of one that is kept, or a new one as
+"data:image/…;base64,…" (docs/adr/0015)."""
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from app.db import public_id
+from app.files import FileStore
+from app.forms import BadForm, text_once
+from app.handling import Call, NotFound
+from app.kinds._pictures import KINDS, NAME, Picture, read_picture
+from app.pep.actions.keep_picture import NewPicture
+from app.pep.entry import PepFound, VisitFound
+from app.pep.queries.pictures import Held, find_same, read_standing
+from app.pep.queries.pictures import read_picture as find_picture
+from app.pep.rules.reading import may_read
+from app.pictures import NotTaken, Redrawn, TooLarge, redraw
+
+SENT = re.compile(r"data:[a-z0-9.+/-]{0,60};base64,([A-Za-z0-9+/=]*)")
+NOT_OPENED = "We could not open that picture. Please try another one. Your words are kept."
+TOO_LARGE = "That picture is too big. Please try a smaller one. Your words are kept."
+LOCKED = {"Content-Security-Policy": "default-src 'none'; sandbox"}  # whatever it were: nothing in it runs or loads
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a form says of a picture. new: to be kept with the answer; problem: why the one that was sent is not taken."""
+
+    name: str
+    new: NewPicture | None = None
+    problem: str = ""
+
+
+def is_picture(found: VisitFound, question: str) -> bool:
+    return found.pep.form.places[question].question.kind in KINDS
+
+
+def take_picture(call: Call[VisitFound], question: str, form: FormData, key: str) -> Incoming:
+    """Before the transaction: nothing but SQL belongs inside one. Raises BadForm for a picture that is not this answer's."""
+    sent = text_once(form, f"{key}:picture")
+    if not sent:
+        return Incoming("")
+    if NAME.fullmatch(sent):
+        return _known(call, question, sent)
+    try:
+        return _new(call, question, _decoded(sent))
+    except NotTaken as wrong:
+        standing = read_picture(call.read(read_standing, pep=call.found.pep.id, question=question))
+        return Incoming(standing.name, problem=TOO_LARGE if isinstance(wrong, TooLarge) else NOT_OPENED)
+
+
+def _known(call: Call[VisitFound], question: str, name: str) -> Incoming:
+    held: Held | None = call.read(find_picture, pep=call.found.pep.id, name=name)
+    if held is None or held.question != question:
+        raise BadForm("a picture of another answer")
+    return Incoming(name)
+
+
+def _decoded(sent: str) -> bytes:
+    found = SENT.fullmatch(sent)
+    try:
+        return base64.b64decode(found[1], validate=True) if found else b""
+    except binascii.Error:
+        return b""
+
+
+def _new(call: Call[VisitFound], question: str, content: bytes) -> Incoming:
+    digest = hashlib.sha256(content).hexdigest()
+    before: str | None = call.read(find_same, pep=call.found.pep.id, question=question, digest=digest)
+    if before:
+        return Incoming(before)
+    made: Redrawn = redraw(content, photo=call.found.pep.form.places[question].question.kind == "photo")
+    name = public_id()
+    call.site.files.put(name, made.content)
+    return Incoming(name, NewPicture(name, question, digest, made.media, len(made.content), made.width, made.height))
+
+
+def text_of(incoming: Incoming, words: str) -> str:
+    """The answer's text."""
+    return Picture(incoming.name, words).text
+
+
+def show_picture(files: FileStore, held: Held | None) -> Response:
+    """Raises NotFound, also where only the file is gone."""
+    content = files.get(held.name) if held else None
+    if held is None or content is None:
+        raise NotFound
+    ending = held.media.partition("/")[2]
+    return Response(content, media_type=held.media, headers={**LOCKED, "Content-Disposition": f'inline; filename="picture.{ending}"'})
+
+
+def show_to_adult(call: Call[PepFound], name: str) -> Response:
+    """Who may read the answer may see its picture; for everybody else there is none (ruling 14)."""
+    held: Held | None = call.read(find_picture, pep=call.found.pep.id, name=name)
+    seen = held if held and any(may_read(one, call.found.reader) for one in held.readable) else None
+    return show_picture(call.site.files, seen)
+
+
+def picture_loader(call: Call[PepFound]) -> Callable[[str], tuple[Held, bytes] | None]:
+    """For paper, which asks by itself who may hold it: name -> what is known of the picture, and its bytes."""
+
+    def load(name: str) -> tuple[Held, bytes] | None:
+        held: Held | None = call.read(find_picture, pep=call.found.pep.id, name=name)
+        content = call.site.files.get(name) if held else None
+        return (held, content) if held and content else None
+
+    return load

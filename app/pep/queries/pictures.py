@@ -1,0 +1,64 @@
+"""A child's pictures: by name for whoever may see it, and which one a repetition is."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from app.db import Connection, rows, table_of
+from app.pep.rules.reading import Readable
+from app.pep.tables import Answer, LateWords, Picture
+
+PICTURES, ANSWERS, LATE = table_of(Picture), table_of(Answer), table_of(LateWords)
+_HELD = (
+    sa.select(PICTURES.c.name, PICTURES.c.question, PICTURES.c.media, PICTURES.c.width, PICTURES.c.height, ANSWERS.c.audience, ANSWERS.c.at)
+    .select_from(
+        PICTURES.outerjoin(
+            ANSWERS, (ANSWERS.c.pep == PICTURES.c.pep) & (ANSWERS.c.question == PICTURES.c.question) & (ANSWERS.c.voice == "child")
+        )
+    )
+    .where(PICTURES.c.pep == sa.bindparam("pep"), PICTURES.c.name == sa.bindparam("name"))
+)
+_CAME_LATE = sa.select(LATE.c.at).where(
+    LATE.c.pep == sa.bindparam("pep"),
+    LATE.c.question == sa.bindparam("question"),
+    sa.func.substr(LATE.c.text, 1, 20) == sa.bindparam("name"),
+)
+_STANDS = sa.select(ANSWERS.c.text).where(
+    ANSWERS.c.pep == sa.bindparam("pep"), ANSWERS.c.question == sa.bindparam("question"), ANSWERS.c.voice == "child"
+)
+_SAME = sa.select(PICTURES.c.name).where(
+    PICTURES.c.pep == sa.bindparam("pep"), PICTURES.c.question == sa.bindparam("question"), PICTURES.c.digest == sa.bindparam("digest")
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """readable: the answer it belongs to, and words that came late and name it: who may read one of them may see the picture."""
+
+    name: str
+    question: str
+    media: str
+    width: int
+    height: int
+    readable: tuple[Readable, ...]
+
+
+def read_picture(db: Connection, *, pep: int, name: str) -> Held | None:
+    """None: this PEP has no such picture."""
+    found = rows(db, _HELD, {"pep": pep, "name": name}).first()
+    if found is None:
+        return None
+    late = rows(db, _CAME_LATE, {"pep": pep, "question": found.question, "name": name}).scalars()
+    answer = () if found.audience is None else (Readable(found.audience, 0, found.at),)
+    return Held(found.name, found.question, found.media, found.width, found.height, (*answer, *(Readable("team", 0, at) for at in late)))
+
+
+def read_standing(db: Connection, *, pep: int, question: str) -> str:
+    """The child's answer as it stands, "" when there is none."""
+    return str(rows(db, _STANDS, {"pep": pep, "question": question}).scalar() or "")
+
+
+def find_same(db: Connection, *, pep: int, question: str, digest: str) -> str | None:
+    """The name of a picture that has come before."""
+    found: str | None = rows(db, _SAME, {"pep": pep, "question": question, "digest": digest}).scalar()
+    return found
