@@ -75,7 +75,7 @@ def draw_boards(settings: Settings) -> dict[tuple[str, str], BoardSheets]:
 def childrens_side(render: Renderer, settings: Settings) -> list[BaseRoute]:
     """Paths and boards, and what is joined at start: style sheets, scripts, sheets of pictures."""
     sheets, boards = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}, draw_boards(settings)
-    pages = voice(with_visit, render, sheets, board_sheets=boards, with_practice=with_practice)
+    pages = voice(with_visit, render.tight, sheets, board_sheets=boards, with_practice=with_practice)
     return [*pages, *bundle_routes(render.prefix, [*sheets.values(), *boards.values()])]
 
 

@@ -75,6 +75,10 @@ class Boards:
     def everything(self) -> Mapping[str, BoardSet]:
         return {name: with_all_more(one) for name, one in self.sets.items()}
 
+    def not_here(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """404: what only a path has."""
+        raise HTTPException(404)
+
     def practise(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """200 with the first boards of a set, to try: nothing on it is sent or kept. 404 for a set that is not there."""
         if visit.path not in self.sets:
@@ -101,4 +105,5 @@ class Boards:
                 "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
             },
             refusal=refusal,
+            **({"display": visit.display} if visit.display else {}),
         )

@@ -134,6 +134,6 @@ def routes(
         Route("/voice/{visit}", either(screens.save_path, boards.save_all), methods=["POST"]),
         Route("/voice/{visit}/answers/{key}", either(screens.save_answer, boards.save_answer), methods=["PUT"]),
         Route("/voice/{visit}/display", with_visit(screens.save_display), methods=["POST"]),
-        Route("/voice/{visit}/more", with_visit(screens.show_more), methods=["GET"]),
-        Route("/voice/{visit}/pictures/{picture}", with_visit(screens.show_picture), methods=["GET"]),
+        Route("/voice/{visit}/more", either(screens.show_more, boards.not_here), methods=["GET"]),
+        Route("/voice/{visit}/pictures/{picture}", either(screens.show_picture, boards.not_here), methods=["GET"]),
     ]

@@ -57,7 +57,7 @@
 
   // What is kept back until it is in sight comes now, a moment after the page itself: the path then needs no connection any more.
   async function bringAll() {
-    await pearl.more.bring();
+    await pearl.more?.bring();                      // a board has none
     const first = new Map([...document.querySelectorAll("img[loading=lazy]")].map(image => [image.src, image]));
     const arrived = image => new Promise(done => { image.onload = image.onerror = done; image.loading = "eager"; if (image.complete) done(); });
     await Promise.all([...first.values()].map(arrived));

@@ -134,6 +134,13 @@ def test_the_page_of_boards_and_one_answer(child: Child) -> None:
     assert child.client.put(f"/voice/v1/answers/{key}", data={}).status_code == 422
 
 
+def test_a_board_has_nothing_of_a_paths_besides(child: Child) -> None:
+    assert child.client.get("/voice/v1/more").status_code == 200
+    child.becomes(path="sen")
+    assert child.client.get("/voice/v1/more").status_code == 404
+    assert child.client.get("/voice/v1/pictures/" + "0" * 20).status_code == 404
+
+
 def test_a_practice_board_holds_nothing_and_sends_nothing(child: Child) -> None:
     child.becomes(path="sen")
     child.answers.given["board.doing~singing~child"] = Given("ok", 1)
