@@ -174,6 +174,11 @@ def test_an_early_years_child_has_a_page_my_views(world: World) -> None:
     page = said(world, LEO, "my-views")
     assert "What do you like doing in school? Painting: 'Liked a lot'" in page
     assert re.search(r"Leo's own answer · Symbols · [^·]* · Miss Okoro helped", page)
+    meet_today(world, LEO)
+    sign_off = words_of(world.client("tracy").get(world.page(LEO, "designated-teacher-sign-off")).text)
+    assert "Leo has answered 1 question. Nothing is mandatory here" in sign_off
+    answer = world.client("sarah").get(f"/peps/{world.pep(LEO).public_id}/print/pep.pdf", params={"holder": "mine"})
+    assert "Painting: 'Liked a lot'" in "\n".join(piece.text for piece in pieces(answer.content))
 
 
 def test_under_four_what_was_taken_and_what_an_adult_saw(quick_world: World) -> None:
