@@ -43,6 +43,11 @@ def look_of(path: str) -> str:
     return load_paths()[path].look
 
 
+def looks() -> tuple[str, ...]:
+    """Every look there is; the first, a calm one, stands for any other word: who types a number has not said how old they are."""
+    return tuple(sorted({path.look for path in load_paths().values()}))
+
+
 @dataclass(frozen=True)
 class VisitAnswers:
     """ports.Answers for one visit."""

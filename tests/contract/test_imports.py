@@ -13,7 +13,7 @@ FLOOR: dict[str, set[str]] = {
     "clock": {"holidays"}, "codes": set(), "kinds": set(), "access": set(), "versioned": set(),
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "bundles": set(), "paper": {"typst"}, "render": {"jinja2", "markupsafe", "starlette"},
+    "bundles": set(), "qr": {"segno"}, "paper": {"typst"}, "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "forms": {"starlette"}, "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
 ORDER = list(FLOOR)

@@ -47,6 +47,14 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}"): ({**SEES_AMARA, **dict.fromkeys(PEOPLE[:6], 303)}, 303, 303),
     ("GET", "/peps/{pep}/details"): (SEES_AMARA, 303, 303),
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/codes"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/codes/{code}/revoke"): (
+        {**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403},
+        401,
+        401,
+    ),
+    ("GET", "/voice/start/{place}"): (EVERYONE, 200, 200),
+    ("POST", "/voice/start/{place}"): (dict.fromkeys(PEOPLE, 422), 422, 422),
     ("GET", "/peps/{pep}/meeting"): (MEETS, 303, 303),
     ("POST", "/peps/{pep}/meeting"): ({**MEETS, "sarah": 303, "tracy": 303, "vera": 303}, 401, 401),
     ("GET", "/peps/{pep}/meeting/dates"): (MEETS, 303, 303),
@@ -72,7 +80,13 @@ RECORDS = [key for key in ROWS if "{number}" in key[1] or "{pep}" in key[1]]
 def address(world: World, path: str, number: str, visit: str) -> str:
     pep = world.pep(number).public_id
     return path.format(
-        number=number, pep=pep, page=VIEWS, key="school.like~~said" if "/peps" in path else "school.like~~child", visit=visit
+        number=number,
+        pep=pep,
+        page=VIEWS,
+        key="school.like~~said" if "/peps" in path else "school.like~~child",
+        visit=visit,
+        code="x",
+        place="x",
     )
 
 

@@ -9,7 +9,7 @@ from app.pep.building.fields import Desk
 from app.pep.building.head import build_head, who_answers
 from app.pep.building.meeting import invited_words, meeting_words
 from app.pep.building.topics import build_topics
-from app.pep.definition import Section
+from app.pep.definition import Form, Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
@@ -53,6 +53,11 @@ def find_modules(pep: PepView, paths: Mapping[str, OfferedPath]) -> tuple[Module
     """What this form offers and is built. Age proposes: the path for the taught year comes first; the others may be chosen (ruling 22)."""
     offered = sorted((path for path in pep.form.offers if path in paths), key=lambda path: pep.year not in paths[path].years)
     return tuple(Module(paths[path].name, f"/peps/{pep.public_id}/visits", path) for path in offered)
+
+
+def voice_letters(form: Form) -> list[str]:
+    """Of the sections that are the child's."""
+    return [section.letter for section in form.sections if section.is_voice]
 
 
 def _no_module(pep: PepView, name: str) -> str:

@@ -45,6 +45,9 @@ VISIT_COLUMNS = (
     VISITS.c.ended.label("visit_ended"),
     VISITS.c.helper,
     VISITS.c.helper_name,
+    VISITS.c.code,
+    VISITS.c.until,
+    VISITS.c.revoked,
     PEOPLE.c.active.label("opener_active"),
 )
 _ENTRY = (
