@@ -11,10 +11,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, SQLModel
 
 from app import clock
-from app.db import BigKey, Instant, lock, rows, table_of
+from app.db import BigKey, Connection, Instant, lock, rows, table_of
 
 ACCOUNTS = 0  # the chain of everything that concerns no child
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -64,12 +64,12 @@ class By:
 SYSTEM = By(0, "system")
 
 
-def open_chain(db: Session, child: int) -> None:
+def open_chain(db: Connection, child: int) -> None:
     """A new child's chain. Once, in the transaction that adds the child."""
     rows(db, sa.insert(HEADS), {"chain": child, "hash": ""})
 
 
-def lock_chain(db: Session, child: int) -> None:
+def lock_chain(db: Connection, child: int) -> None:
     """First statement of every audited write: chains do not fork, and what is read next is fresh."""
     lock(db, sa.select(HEADS.c.chain).where(HEADS.c.chain == child))
 
@@ -79,7 +79,7 @@ def head(child: sa.BindParameter[int]) -> sa.ScalarSelect[str]:
     return sa.select(HEADS.c.hash).where(HEADS.c.chain == child).scalar_subquery()
 
 
-def record(db: Session, *, child: int, by: By, verb: str, subject: str, subject_id: int, prev: str | None = None) -> None:
+def record(db: Connection, *, child: int, by: By, verb: str, subject: str, subject_id: int, prev: str | None = None) -> None:
     """One event at the end of the child's chain. prev: the last hash, where a statement has already read it."""
     if prev is None:
         lock_chain(db, child)
@@ -109,7 +109,7 @@ def seal(event: dict[str, object]) -> str:
     return hashlib.sha256(json.dumps(words, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def broken_links(db: Session) -> Iterator[str]:
+def broken_links(db: Connection) -> Iterator[str]:
     """Walks every chain; yields a sentence for each place where a row was changed, removed, swapped or cut off."""
     heads = {row.chain: row.hash for row in rows(db, sa.select(HEADS.c.chain, HEADS.c.hash))}
     last = dict.fromkeys(heads, "")

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -23,6 +23,7 @@ NAMES = {
 }
 SQLModel.metadata.naming_convention = NAMES
 
+Connection = sa.Connection  # what queries and actions take: Core only, columns and not objects
 BigKey = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite counts only INTEGER keys by itself
 AUDITED = {"audited": True}  # a table whose writes owe an event in the same transaction
 
@@ -101,7 +102,7 @@ def _connect_sqlite(engine: sa.Engine, *, begin: str, query_only: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(conn: sa.Connection) -> None:
-        conn.exec_driver_sql(begin)
+        conn.connection.cursor().execute(begin)  # past SQLAlchemy's own execution, which costs more than the statement
 
 
 def _connect_postgres(engine: sa.Engine) -> None:
@@ -111,7 +112,7 @@ def _connect_postgres(engine: sa.Engine) -> None:
 
 
 class Database:
-    """url: sqlite:///path or postgresql://…. Use read() for looking and write() for changing; nothing else opens a session."""
+    """url: sqlite:///path or postgresql://…. Use read() for looking and write() for changing; nothing else opens a connection."""
 
     def __init__(self, url: str):
         self.url = url.replace("postgresql://", "postgresql+psycopg://", 1)
@@ -132,18 +133,18 @@ class Database:
         return sa.create_engine(self.url, pool_size=20, max_overflow=20, hide_parameters=True, **special)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session that cannot change anything."""
-        with Session(self.reader, expire_on_commit=False) as session:
-            yield session
+    def read(self) -> Iterator[Connection]:
+        """A connection that cannot change anything; what it reads is one moment."""
+        with self.reader.connect() as connection:
+            yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back on any error. Nothing but SQL belongs inside."""
         if getattr(self._inside, "writing", False):
             raise NestedWrite("a write is already open in this thread")
-        with self._one_writer(), Session(self.writer, expire_on_commit=False, autoflush=True) as session, session.begin():
-            yield session
+        with self._one_writer(), self.writer.begin() as connection:
+            yield connection
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
@@ -164,15 +165,15 @@ class Database:
         self.writer.dispose()
 
 
-def lock(db: Session, statement: sa.Select[Any]) -> None:
+def lock(db: Connection, statement: sa.Select[Any]) -> None:
     """Holds the rows until the transaction ends. SQLite's writer already holds the whole database, so nothing is sent there."""
-    if db.get_bind().dialect.name != "sqlite":
+    if db.dialect.name != "sqlite":
         db.execute(statement.with_for_update())
 
 
-def insert(db: Session, table: sa.Table) -> Any:
+def insert(db: Connection, table: sa.Table) -> Any:
     """An insert that can say `on_conflict_do_update` or `…_nothing`, which both databases spell alike."""
-    if db.get_bind().dialect.name == "sqlite":
+    if db.dialect.name == "sqlite":
         from sqlalchemy.dialects.sqlite import insert as make
 
         return make(table)
@@ -181,9 +182,9 @@ def insert(db: Session, table: sa.Table) -> Any:
     return make_postgres(table)
 
 
-def rows(db: Session, statement: Any, values: Any = None) -> Any:
-    """A Core statement on this session's connection: columns, not objects, and no flush before it (the hot paths)."""
-    return db.connection().execute(statement, values)
+def rows(db: Connection, statement: Any, values: Any = None) -> Any:
+    """A Core statement -> its rows: columns, not objects."""
+    return db.execute(statement, values)
 
 
 def table_of(model: type[SQLModel]) -> sa.Table:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 
-from sqlmodel import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,11 +14,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import render
-from app.db import UNAVAILABLE, Database
+from app.db import UNAVAILABLE, Connection, Database
 from app.forms import BadForm, is_utf8, text_once
 from app.protection import CHANGING, LARGEST_BODY, log_event
 from app.render import Renderer
 from app.settings import Settings
+from app.threads import in_thread
 from app.tokens import Tokens
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -50,14 +49,14 @@ class Site:
 
 
 class Call(Generic[T]):
-    """One request on its way through a handler. db: the entry's read-only session on GET, None on a changing method."""
+    """One request on its way through a handler. db: the entry's read-only connection on GET, None on a changing method."""
 
-    def __init__(self, request: Request, form: FormData, found: T, db: Session | None):
+    def __init__(self, request: Request, form: FormData, found: T, db: Connection | None):
         self.request, self.form, self.found, self._db = request, form, found, db
         self.site = site_of(request)
 
     def read(self, query: Callable[..., Any], **values: Any) -> Any:
-        """A query in a read session of its own: after a write, to show the page again."""
+        """A query on a read connection of its own: after a write, to show the page again."""
         if self._db is not None:
             return query(self._db, **values)
         with self.site.database.read() as db:
@@ -77,7 +76,7 @@ class Call(Generic[T]):
 
 
 Handler = Callable[[Call[T]], Response]
-Open = Callable[[Session, Request, FormData], T]
+Open = Callable[[Connection, Request, FormData], T]
 SignedOutAnswer = Callable[[Request, FormData], Response]
 
 
@@ -93,7 +92,7 @@ def entry(name: str, open_record: Open[T], when_signed_out: SignedOutAnswer | No
             render.current.set(request)
             form = await _read_form(request)
             try:
-                return await run_in_threadpool(_answer, request, form, open_record, handler, when_signed_out or signed_out)
+                return await in_thread(_answer, request, form, open_record, handler, when_signed_out or signed_out)
             finally:
                 await form.close()  # a file that somebody sent where none belongs
 

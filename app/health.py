@@ -3,13 +3,13 @@
 import shutil
 
 import sqlalchemy as sa
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.db import rows
 from app.handling import site_of
+from app.threads import in_thread
 
 LEAST_DISK = 500 * 1024 * 1024  # bytes
 
@@ -19,7 +19,7 @@ async def show_process(request: Request) -> Response:
 
 
 async def show_readiness(request: Request) -> Response:
-    problem = await run_in_threadpool(_problem, request)
+    problem = await in_thread(_problem, request)
     return PlainTextResponse(problem or "ready", 503 if problem else 200)
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert
-from sqlmodel import Session
 
-from app.db import rows
+from app.db import Connection, rows
 from app.versioned import Sent, Stored, Verdict
 
 NO_WRITER = "-"  # matches no page load
@@ -69,7 +68,7 @@ def read_history(found: Sequence[Mapping[str, Any]]) -> list[Stored]:
 
 
 def put(
-    db: Session,
+    db: Connection,
     ledger: Ledger,
     verdict: Verdict,
     sent: Sent,

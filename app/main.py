@@ -1,11 +1,11 @@
 """The application put together: the only file that sees every capability."""
 
+import gzip
 from collections.abc import Mapping
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from app.accounts.routes import routes as accounts
 from app.bundles import join_bundles, media_type
+from app.compress import Compress
 from app.db import Database
 from app.desk.routes import routes as desk
 from app.handling import Endpoint, LastResort, Site, refuse_http
@@ -44,8 +45,13 @@ def bundle_routes(prefix: str, sheets: Mapping[str, Sheets]) -> list[BaseRoute]:
     """The joined style sheets, scripts and pictures, from memory."""
 
     def serve(text: str, media: str) -> Endpoint:
+        small = gzip.compress(text.encode(), 9, mtime=0)  # once, as small as can be: a tablet on a slow network loads it first
+
         async def answer(request: Request) -> Response:
-            return Response(text, media_type=media, headers={"Cache-Control": FOR_EVER})
+            headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+            if "gzip" not in request.headers.get("accept-encoding", ""):
+                return Response(text, media_type=media, headers=headers)
+            return Response(small, media_type=media, headers={**headers, "Content-Encoding": "gzip"})
 
         answer.entry = "open"  # type: ignore[attr-defined]   # style sheets and scripts, for everybody
         return answer
@@ -65,7 +71,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(Headers, https=settings.https),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts)),
         Middleware(OwnOrigin),
-        Middleware(GZipMiddleware, minimum_size=500, compresslevel=3),
+        Middleware(Compress),
         Middleware(LastResort),
         Middleware(BodyLimit),
     ]

@@ -8,6 +8,7 @@ import logging
 import secrets
 import time
 from collections.abc import MutableMapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -99,6 +100,7 @@ class BodyLimit:
         await self.app(scope, limited, send)
 
 
+@lru_cache(maxsize=1024)
 def network_of(address: str) -> str:
     """'203.0.113.9' -> '203.0.113.0/24', also inside IPv6; IPv6 to /64; anything else as it is."""
     try:

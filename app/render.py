@@ -2,15 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -18,6 +17,7 @@ from starlette.responses import HTMLResponse
 from app import clock
 from app.kinds import parsers
 from app.settings import ROOT, Settings
+from app.templates import Templates
 
 STATIC, TEMPLATES = ROOT / "static", ROOT / "templates"
 current: ContextVar[Request] = ContextVar("current")  # the request being answered: templates know display settings and address by it
@@ -50,6 +50,7 @@ class Display:
         return cls(**{name: words[name] if words.get(name) in known else known[0] for name, known in CHOICES.items()})
 
     @classmethod
+    @lru_cache(maxsize=64)
     def of_cookie(cls, cookie: str | None) -> "Display":
         return cls.of(dict(zip(CHOICES, (cookie or "").split("."), strict=False)))
 
@@ -64,39 +65,40 @@ class Renderer:
     def __init__(self, settings: Settings):
         self.settings = settings
         self.prefix = f"/static/{fingerprint(STATIC)}"
-        self.env = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.env.globals.update(
-            static=lambda path: f"{self.prefix}/{path}",
-            icon=_reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
-            art=_reader(STATIC / "art", 'aria-hidden="true" focusable="false"'),
-            sprite=_sprite,
-            site=SimpleNamespace(
-                product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
-            ),
+        constant = {
+            "static": lambda path: f"{self.prefix}/{path}",
+            "icon": _reader(STATIC / "icons", 'class="icon" aria-hidden="true" focusable="false"'),
+            "art": _reader(STATIC / "art", 'aria-hidden="true" focusable="false"'),
+            "sprite": _sprite,
+        }
+        self.env = Templates(TEMPLATES, constant)
+        self.env.globals["site"] = SimpleNamespace(
+            product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
         )
         self.env.filters.update(FILTERS)
         self.env.globals["control"] = self._control
+        self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
+        self._read = self._macro("pep/field/_read.html", "read")
+        # Of content alone, no person's word: the same few hundred lines on everybody's pages.
+        self.env.globals["nav_line"] = lru_cache(maxsize=4096)(self._macro("pep/_nav_line.html", "nav_line"))
+
         for name in self.env.list_templates(extensions=["html"]):
             self.env.get_template(name)
-        self._controls = {kind: self.env.get_template(f"pep/fields/_{kind}.html").module.control for kind in parsers()}  # type: ignore[attr-defined]
+
+    def _macro(self, template: str, name: str) -> Callable[[Any], Markup]:
+        """Made once: an include each costs a fifth of a page."""
+        macro: Callable[[Any], Markup] = getattr(self.env.get_template(template).module, name)
+        return macro
 
     def _control(self, field: Any) -> Markup:
-        """A question's field: the macro `control` of pep/fields/_<kind>.html, made once; an include each costs a fifth of a page."""
-        made: Markup = self._controls[field.kind](field)
-        return made
+        """A question's field: the macro `control` of pep/fields/_<kind>.html; for a reader, its answer as text."""
+        return self._controls[field.kind](field) if field.editable else self._read(field)
 
     def __call__(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
         request = current.get()
         always = {
             "display": Display.of_cookie(request.cookies.get("display")),
-            "path": request.url.path,
+            "path": request.scope["path"],
             "me": request.scope["state"].get("me"),
             "notice": NOTICES.get(request.query_params.get("done", "")),
         }

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +11,7 @@ from app import clock
 from app.accounts.actions.sign_in import mark_seen
 from app.accounts.queries import Signed, read_signed
 from app.accounts.rules import SEEN_EVERY, is_live
-from app.db import UNAVAILABLE
+from app.db import UNAVAILABLE, Connection
 from app.handling import Endpoint, Handler, SignedOut, entry, site_of
 from app.tokens import token_hash
 
@@ -65,7 +64,7 @@ def know(request: Request, signed: Signed) -> None:
     request.scope["state"].update(person=signed.id, me=signed if signed.kind == "person" else None)
 
 
-def _open_public(db: Session, request: Request, form: FormData) -> Nobody:
+def _open_public(db: Connection, request: Request, form: FormData) -> Nobody:
     hashed = cookie_hash(request)
     signed = read_signed(db, hashed) if hashed else None
     if signed is None or not is_live(signed.kind, signed.started, signed.last_seen, clock.now()):
@@ -74,15 +73,15 @@ def _open_public(db: Session, request: Request, form: FormData) -> Nobody:
     return Nobody(signed)
 
 
-def _open_person(db: Session, request: Request, form: FormData) -> Someone:
+def _open_person(db: Connection, request: Request, form: FormData) -> Someone:
     return Someone(must_be_live(read_signed(db, cookie_hash(request)), request))
 
 
-def _open_locked(db: Session, request: Request, form: FormData) -> Someone:
+def _open_locked(db: Connection, request: Request, form: FormData) -> Someone:
     return Someone(must_be_live(read_signed(db, cookie_hash(request)), request, kind="locked"))
 
 
-def _open_device(db: Session, request: Request, form: FormData) -> Someone:
+def _open_device(db: Connection, request: Request, form: FormData) -> Someone:
     signed = read_signed(db, cookie_hash(request))
     return Someone(must_be_live(signed, request, kind="visit" if signed and signed.kind == "visit" else "person"))
 

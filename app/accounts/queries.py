@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import role_label
 from app.accounts.rules import Limit
 from app.accounts.tables import Person, SignIn, Throttle
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 
 SIGN_INS, PEOPLE, THROTTLE = table_of(SignIn), table_of(Person), table_of(Throttle)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
@@ -89,17 +88,17 @@ def signed_of(row: Mapping[str, Any]) -> Signed:
     )
 
 
-def read_signed(db: Session, hashed: str) -> Signed | None:
+def read_signed(db: Connection, hashed: str) -> Signed | None:
     row = rows(db, _SIGNED, {"token": hashed}).mappings().first()
     return signed_of(row) if row else None
 
 
-def is_spent(db: Session, *, key: str, limit: Limit, now: dt.datetime) -> bool:
+def is_spent(db: Connection, *, key: str, limit: Limit, now: dt.datetime) -> bool:
     """Have all tries of this key been made within its window?"""
     tries = sa.select(THROTTLE.c.tries).where(THROTTLE.c.key == key, THROTTLE.c.since >= now - limit.window)
     return (rows(db, tries).scalar() or 0) > limit.tries
 
 
-def read_credentials(db: Session, email: str) -> Credentials | None:
+def read_credentials(db: Connection, email: str) -> Credentials | None:
     row = rows(db, _BY_EMAIL, {"email": email.strip().casefold()}).first()
     return Credentials(*row) if row else None

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
@@ -13,6 +12,7 @@ from app.accounts.entry import cookie_hash, must_be_live
 from app.accounts.queries import Signed, signed_of
 from app.audit import By
 from app.children.queries import ChildView, Right, child_of, find_child, right_of
+from app.db import Connection
 from app.handling import Endpoint, Forbidden, Handler, NotFound, SignedOut, entry
 
 Row = Mapping[str, Any]
@@ -45,7 +45,7 @@ def must_have_right(row: Row | None, request: Request, action: Action) -> tuple[
 def with_child(action: Action) -> Callable[[Handler[ChildFound]], Endpoint]:
     """/children/{number}…: 404 without access, 403 without the right."""
 
-    def open_child(db: Session, request: Request, form: FormData) -> ChildFound:
+    def open_child(db: Connection, request: Request, form: FormData) -> ChildFound:
         found = find_child(db, token=cookie_hash(request), number=request.path_params["number"])
         row, signed, right = must_have_right(found, request, action)
         return ChildFound(signed, child_of(row), right)

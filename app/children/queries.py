@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import Role, role_label
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Authority, Membership, Person
 from app.children.facts import FACTS
 from app.children.tables import Access, Child, Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 
 CHILDREN, ACCESS, FACT = table_of(Child), table_of(Access), table_of(Fact)
 AUTHORITIES, MEMBERSHIPS, PEOPLE = table_of(Authority), table_of(Membership), table_of(Person)
@@ -144,13 +143,13 @@ def right_of(row: Mapping[str, Any]) -> Right | None:
     return Right(row["member_role"], LONG_AGO, None) if row["member_role"] else None
 
 
-def find_child(db: Session, *, token: str, number: str) -> Mapping[str, Any] | None:
+def find_child(db: Connection, *, token: str, number: str) -> Mapping[str, Any] | None:
     """One statement: who is signed in, the child, and the right between them."""
     found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "number": number}).mappings().first()
     return found
 
 
-def read_people(db: Session, *, child: int) -> list[Accessor]:
+def read_people(db: Connection, *, child: int) -> list[Accessor]:
     return [Accessor(*row) for row in rows(db, _PEOPLE, {"child": child})]
 
 
@@ -164,22 +163,22 @@ class Rights:
     right: Right
 
 
-def read_rights(db: Session, *, child: int) -> list[Rights]:
+def read_rights(db: Connection, *, child: int) -> list[Rights]:
     """Everybody on the list today, in its order."""
     return [Rights(row[0], row[1], row[2], Right(*row[3:])) for row in rows(db, _RIGHTS, {"child": child})]
 
 
-def read_facts(db: Session, *, child: int) -> dict[str, str]:
+def read_facts(db: Connection, *, child: int) -> dict[str, str]:
     """Fact id -> as people read it: an option's label, else the text as typed."""
     found = {row.name: row.text for row in rows(db, _FACTS, {"child": child}) if row.name in FACTS}
     return {name: dict(FACTS[name].options).get(text, text) for name, text in found.items()}
 
 
-def virtual_school_checks(db: Session, *, authority: int) -> bool:
+def virtual_school_checks(db: Connection, *, authority: int) -> bool:
     """Is there a Virtual School that can open this authority's plans today?"""
     return bool(rows(db, _CHECKS, {"authority": authority}).scalar())
 
 
-def read_owner(db: Session, *, child: int) -> str:
+def read_owner(db: Connection, *, child: int) -> str:
     """The record owner's name."""
     return str(rows(db, _OWNER, {"child": child}).scalar_one())

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import clock
 from app.access import Role
@@ -18,7 +17,7 @@ from app.accounts.tables import Person
 from app.audit import SYSTEM, By
 from app.children.actions.add_child import NewChild, add_child
 from app.children.actions.grant_access import grant_access
-from app.db import Database, rows, table_of
+from app.db import Connection, Database, rows, table_of
 from app.passwords import hash_password
 from app.pep.actions.create_pep import MeetingPlan, create_pep
 from app.pep.actions.freeze_pep import freeze_pep
@@ -75,7 +74,7 @@ def load_demonstration(database: Database, say: Say) -> None:
             _load_child(db, block, cast, today)
 
 
-def _load_people(db: Session, data: Mapping[str, Any], hashes: Sequence[str]) -> Cast:
+def _load_people(db: Connection, data: Mapping[str, Any], hashes: Sequence[str]) -> Cast:
     authorities = {name: add_authority(db, name=name) for name in data["authorities"]}
     people = {}
     for person, password_hash in zip(data["person"], hashes, strict=True):
@@ -95,7 +94,7 @@ def _load_people(db: Session, data: Mapping[str, Any], hashes: Sequence[str]) ->
     return Cast(authorities, people, {person["id"]: person["post"] for person in data["person"]})
 
 
-def _load_child(db: Session, block: Mapping[str, Any], cast: Cast, today: dt.date) -> None:
+def _load_child(db: Connection, block: Mapping[str, Any], cast: Cast, today: dt.date) -> None:
     days = {"date_of_birth": born(block["year"], block["born"], today), "entered_care": _day(today, block["entered_care"])}
     facts = {**block["facts"], **{name: f"{day:%d/%m/%Y}" for name, day in days.items()}}
     owner = cast.people[block["owner"]]
@@ -107,7 +106,7 @@ def _load_child(db: Session, block: Mapping[str, Any], cast: Cast, today: dt.dat
         _load_pep(db, pep, child, cast, today)
 
 
-def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, today: dt.date) -> None:
+def _load_pep(db: Connection, block: Mapping[str, Any], child: int, cast: Cast, today: dt.date) -> None:
     by = By(cast.people["sarah.social"], Role.SOCIAL_WORKER)
     initiated = _day(today, block["initiated"])
     public = create_pep(db, child=child, plan=_plan(block, cast, today), initiated=initiated, by=by)
@@ -119,7 +118,7 @@ def _load_pep(db: Session, block: Mapping[str, Any], child: int, cast: Cast, tod
         freeze_pep(db, child=child, pep=pep.id, on=_day(today, block["closed"]), by=By(0, Role.VIRTUAL_SCHOOL))
 
 
-def _load_answers(db: Session, block: Mapping[str, Any], form: Form, target: Target, cast: Cast, today: dt.date) -> None:
+def _load_answers(db: Connection, block: Mapping[str, Any], form: Form, target: Target, cast: Cast, today: dt.date) -> None:
     """Plain answers, then rows of groups, each by whoever completes its section."""
     cells = [(question, "", text) for question, text in block.get("answers", {}).items()]
     for row in block.get("row", ()):

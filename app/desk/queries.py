@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Authority
 from app.children.queries import (
@@ -20,7 +19,7 @@ from app.children.queries import (
     join_rights,
     right_of,
 )
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.rules.reading import Reader
 from app.pep.tables import Answer, LateWords, SectionRead
 
@@ -80,7 +79,7 @@ class Heard:
     question: str = ""
 
 
-def read_my_children(db: Session, *, person: int) -> list[MyChild]:
+def read_my_children(db: Connection, *, person: int) -> list[MyChild]:
     """By authority and surname; a child once, however many rights."""
     found: dict[int, MyChild] = {}
     for row in rows(db, _CHILDREN, {"person": person}).mappings():
@@ -91,7 +90,7 @@ def read_my_children(db: Session, *, person: int) -> list[MyChild]:
     return list(found.values())
 
 
-def read_heard(db: Session, *, person: int, peps: Sequence[int]) -> dict[int, list[Heard]]:
+def read_heard(db: Connection, *, person: int, peps: Sequence[int]) -> dict[int, list[Heard]]:
     """PEP id -> what its child has said, and late words; who may read it is may_read's to say."""
     found: dict[int, list[Heard]] = {}
     for row in rows(db, _HEARD, {"person": person, "peps": list(peps)}) if peps else ():

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +17,7 @@ from app.accounts.queries import Signed, signed_of
 from app.audit import By
 from app.children.entry import must_have_right
 from app.children.queries import ChildView, Right, child_of, right_of
+from app.db import Connection
 from app.forms import text_once
 from app.handling import Call, Endpoint, Handler, SignedOut, entry, refuse, site_of
 from app.pep.queries.find import PepView, find_late_visit, find_pep, find_visit, pep_of, read_public_id
@@ -87,7 +87,7 @@ class VisitFound:
 def with_pep(action: Action, *, quiet: bool = False) -> Callable[[Handler[PepFound]], Endpoint]:
     """/peps/{pep}…: 404 without access, 403 without the right. quiet: a page asks by itself, which is no sign of a person."""
 
-    def open_pep(db: Session, request: Request, form: FormData) -> PepFound:
+    def open_pep(db: Connection, request: Request, form: FormData) -> PepFound:
         request.scope["state"]["quiet"] = quiet
         found = find_pep(db, token=cookie_hash(request), pep=request.path_params["pep"])
         row, signed, right = must_have_right(found, request, action)
@@ -123,7 +123,7 @@ def _give_back(request: Request, form: FormData) -> Response:
     return refuse(request, 401, form) if request.method in CHANGING and not leaving else RedirectResponse("/handed-back", 303)
 
 
-def _open_visit(db: Session, request: Request, form: FormData) -> VisitFound:
+def _open_visit(db: Connection, request: Request, form: FormData) -> VisitFound:
     """A live visit: neither it nor its code has ended, its opener has the child, its PEP is open. Otherwise only its late words arrive."""
     visit = request.path_params["visit"]
     row = find_visit(db, token=cookie_hash(request), visit=visit)
@@ -137,14 +137,14 @@ def _lasts(row: Mapping[str, Any]) -> bool:
     return row["visit_ended"] is None and (row["until"] is None or clock.now() < row["until"])
 
 
-def _open_leaving(db: Session, request: Request, form: FormData) -> VisitFound:
+def _open_leaving(db: Connection, request: Request, form: FormData) -> VisitFound:
     row = find_visit(db, token=cookie_hash(request), visit=request.path_params["visit"])
     if row is None or row["kind"] != "visit":
         raise SignedOut
     return _visit_of(row, row["sign_in"])
 
 
-def _late_visit(db: Session, request: Request, form: FormData, visit: str) -> VisitFound:
+def _late_visit(db: Connection, request: Request, form: FormData, visit: str) -> VisitFound:
     """Words that arrive when the visit is over: the token in the body allows saving them, nothing else."""
     token = site_of(request).tokens.late_visit(text_once(form, "late"))
     row = find_late_visit(db, visit=visit) if token == visit and request.method == "PUT" else None

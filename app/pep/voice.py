@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from app.access import Role
 from app.children.queries import read_people, virtual_school_checks
+from app.db import Connection
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
@@ -78,7 +78,7 @@ def _sent(found: VisitFound, question: str, form: FormData) -> Sent:
     return read_sent(form, str(AnswerKey(question, "", CHILD)), many=many)
 
 
-def _save_all(db: Session, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
+def _save_all(db: Connection, *, found: VisitFound, sent: Sequence[tuple[ports.Asked, Sent]], form: FormData) -> list[Saved]:
     """One transaction: who is helping (when that changed), then each answer."""
     mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
     helper = helper_of(mode, name)

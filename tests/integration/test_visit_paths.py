@@ -2,10 +2,10 @@
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit
 from app.audit import SYSTEM
+from app.db import Connection
 from tests.client import words_of
 from tests.people import AMARA, JAMES, NADIA, TOMASZ
 from tests.world import ANSWERS, VIEWS, World
@@ -13,9 +13,9 @@ from tests.world import ANSWERS, VIEWS, World
 TEACHERS = "your-relationship-with-your-teachers"
 
 
-def move_back(db: Session, *, child: int, question: str, to: int) -> None:
+def move_back(db: Connection, *, child: int, question: str, to: int) -> None:
     """An answer goes into the plan before this one, as if it had been given then."""
-    db.connection().execute(sa.update(ANSWERS).where(ANSWERS.c.question == question).values(pep=to))
+    db.execute(sa.update(ANSWERS).where(ANSWERS.c.question == question).values(pep=to))
     audit.record(db, child=child, by=SYSTEM, verb="answer.saved", subject="answer", subject_id=0)
 
 

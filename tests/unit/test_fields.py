@@ -15,7 +15,7 @@ from app.pep.queries.held import Line
 from app.pep.rules.progress import is_answered
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import AnswerKey
-from app.pep.views import Field, Option, State
+from app.pep.views import Field, State
 from tests.unit import made
 
 KEY = "school.like~~said"
@@ -59,7 +59,7 @@ def test_a_field_that_was_emptied_keeps_its_version_and_has_no_fault() -> None:
 
 def test_a_choice_shows_its_label_and_keeps_its_code() -> None:
     field = field_of(made.HELP, made.line("about.help", "yes"))
-    assert (field.values, field.shown, field.options) == (("yes",), "Yes", (Option("yes", "Yes"), Option("no", "No")))
+    assert (field.values, field.shown, field.options) == (("yes",), "Yes", (("yes", "Yes"), ("no", "No")))
 
 
 def test_what_does_not_count_or_is_doubtful_is_said_in_the_state_line() -> None:

@@ -1,7 +1,6 @@
 """Section C: who reads what the child said, word for word, and whose lines stand beside it."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -197,4 +196,4 @@ def test_a_line_of_my_own_stays_mine_to_read_in_another_role(role: str, editable
 
 def test_a_topic_is_worded_as_the_newest_wording_unless_a_stop_asked_it() -> None:
     assert first(made.said("school.like", "friends", route="typed", stop="")).label == "What do you like?"
-    assert first(replace(made.said("school.like", "friends"), audience="unset")).label == "What do you like best?"
+    assert first(made.said("school.like", "friends", audience="unset")).label == "What do you like best?"

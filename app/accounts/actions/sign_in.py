@@ -1,12 +1,11 @@
 """A sign-in begins, changes its kind, and ends. Each time with a new token: the old one is dead at once (security.md 3)."""
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.accounts.tables import SignIn
 from app.audit import ACCOUNTS, By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.tokens import new_token, token_hash
 
 SIGN_INS = table_of(SignIn)
@@ -16,7 +15,7 @@ class AlreadyExchanged(Exception):
     """This sign-in is not what it was any more."""
 
 
-def begin_sign_in(db: Session, *, person: int, role: str, before: str = "", kind: str = "person", visit: int | None = None) -> str:
+def begin_sign_in(db: Connection, *, person: int, role: str, before: str = "", kind: str = "person", visit: int | None = None) -> str:
     """-> the token for the cookie. before: the token that this device carried, which ends. kind "visit": a child begins with a code;
     person is who made the code."""
     if before:
@@ -30,7 +29,7 @@ def begin_sign_in(db: Session, *, person: int, role: str, before: str = "", kind
     return token
 
 
-def exchange_sign_in(db: Session, *, sign_in: int, kind: str, visit: int | None) -> str:
+def exchange_sign_in(db: Connection, *, sign_in: int, kind: str, visit: int | None) -> str:
     """The same device, another kind of sign-in: hand-over (person -> visit) and giving back (visit -> locked). -> the new token.
     Its caller records the event. Raises AlreadyExchanged: a button pressed twice makes one visit."""
     token, now = new_token(), clock.now()
@@ -42,11 +41,11 @@ def exchange_sign_in(db: Session, *, sign_in: int, kind: str, visit: int | None)
     return token
 
 
-def end_sign_in(db: Session, *, sign_in: int, by: By) -> None:
+def end_sign_in(db: Connection, *, sign_in: int, by: By) -> None:
     rows(db, sa.update(SIGN_INS).where(SIGN_INS.c.id == sign_in).values(ended=clock.now()))
     audit.record(db, child=ACCOUNTS, by=by, verb="sign_in.ended", subject="sign_in", subject_id=sign_in)
 
 
-def mark_seen(db: Session, *, sign_in: int) -> None:
+def mark_seen(db: Connection, *, sign_in: int) -> None:
     """Keeps the idle clock; its own short transaction."""
     rows(db, sa.update(SIGN_INS).where(SIGN_INS.c.id == sign_in).values(last_seen=clock.now()))

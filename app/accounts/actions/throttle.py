@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import clock
 from app.accounts.rules import ACCOUNT, ACCOUNT_AND_NETWORK, DEVICE, NETWORK, Limit
 from app.accounts.tables import Throttle
-from app.db import insert, rows, table_of
+from app.db import Connection, insert, rows, table_of
 
 THROTTLE = table_of(Throttle)
 
@@ -25,13 +24,13 @@ class Who:
     device: str = ""
 
 
-def take_tries(db: Session, *, who: Who) -> dt.timedelta | None:
+def take_tries(db: Connection, *, who: Who) -> dt.timedelta | None:
     """One try. -> None = it may be verified, else how long to wait at most. Stops at the first limit that says no.
     A known device has a count of its own, so that nobody can lock a person out from elsewhere (security.md 2)."""
     return take(db, tries=_limits(who))
 
 
-def take(db: Session, *, tries: Sequence[tuple[str, Limit]]) -> dt.timedelta | None:
+def take(db: Connection, *, tries: Sequence[tuple[str, Limit]]) -> dt.timedelta | None:
     """One try of each of these keys (`key_of`), until one says no. -> None, or how long to wait at most."""
     for key, limit in tries:
         if not _take(db, key, limit):
@@ -39,12 +38,12 @@ def take(db: Session, *, tries: Sequence[tuple[str, Limit]]) -> dt.timedelta | N
     return None
 
 
-def give_back(db: Session, *, keys: Sequence[str]) -> None:
+def give_back(db: Connection, *, keys: Sequence[str]) -> None:
     """The try was a right one, and does not count."""
     rows(db, sa.update(THROTTLE).where(THROTTLE.c.key.in_(list(keys))).values(tries=THROTTLE.c.tries - 1))
 
 
-def forget_tries(db: Session, *, who: Who) -> None:
+def forget_tries(db: Connection, *, who: Who) -> None:
     """A right password: this account's counts begin anew here, and the network gets its try back."""
     network = key_of("network", who.network)
     keys = [key for key, _ in _limits(who)]
@@ -60,7 +59,7 @@ def _limits(who: Who) -> list[tuple[str, Limit]]:
     return [(both, ACCOUNT_AND_NETWORK), (account, ACCOUNT), (network, NETWORK)]
 
 
-def _take(db: Session, key: str, limit: Limit) -> bool:
+def _take(db: Connection, key: str, limit: Limit) -> bool:
     """One atomic statement: no two workers spend one try."""
     now = clock.now()
     fresh = THROTTLE.c.since < now - limit.window

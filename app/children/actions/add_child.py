@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit
 from app.audit import By
 from app.children.actions.set_fact import set_fact
 from app.children.tables import Child
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.versioned import Sent
 
 CHILDREN = table_of(Child)
@@ -28,7 +27,7 @@ class NewChild:
     facts: Mapping[str, str]
 
 
-def add_child(db: Session, *, new: NewChild, by: By) -> int:
+def add_child(db: Connection, *, new: NewChild, by: By) -> int:
     """-> the child's id. Raises IntegrityError when the number is taken."""
     names = {name: new.facts.get(name, "") for name in ("forename", "surname")}
     record = {"number": new.number, "authority": new.authority, "record_owner": new.record_owner, "added": new.added, "year_offset": 0}

@@ -1,17 +1,16 @@
 """Somebody says that a fact is right although it looked doubtful (ruling 18)."""
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit
 from app.audit import By
 from app.children.tables import Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 
 FACTS = table_of(Fact)
 
 
-def confirm_fact(db: Session, *, child: int, name: str, version: int, by: By) -> bool:
+def confirm_fact(db: Connection, *, child: int, name: str, version: int, by: By) -> bool:
     """-> False when it has changed since: nothing is confirmed then."""
     audit.lock_chain(db, child)
     this = (FACTS.c.child == child, FACTS.c.name == name, FACTS.c.version == version)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock, ledger
 from app.audit import By
 from app.children.facts import FACTS, FactDefinition
 from app.children.tables import Child, Fact, FactVersion
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.kinds import Parsed, parsers
 from app.versioned import Sent, Verdict, decide
 
@@ -54,7 +53,7 @@ class FactSaved:
     at: dt.datetime | None = None
 
 
-def set_fact(db: Session, *, child: int, name: str, sent: Sent, by: By, only_if: sa.ColumnElement[bool] | None = None) -> FactSaved:
+def set_fact(db: Connection, *, child: int, name: str, sent: Sent, by: By, only_if: sa.ColumnElement[bool] | None = None) -> FactSaved:
     """Stores what was typed; what is not a value is kept and does not count (ruling 3).
     only_if: read in the same statement as the fact; false = 423, nothing is changed."""
     fact = FACTS[name]
@@ -77,7 +76,7 @@ def set_fact(db: Session, *, child: int, name: str, sent: Sent, by: By, only_if:
     return _write(db, fact, sent, verdict, parsed, now, by)
 
 
-def _write(db: Session, fact: FactDefinition, sent: Sent, verdict: Verdict, parsed: Parsed, now: Mapping[str, Any], by: By) -> FactSaved:
+def _write(db: Connection, fact: FactDefinition, sent: Sent, verdict: Verdict, parsed: Parsed, now: Mapping[str, Any], by: By) -> FactSaved:
     value = None if parsed.value is None else json.dumps(parsed.value, ensure_ascii=False)
     at = clock.now()
     version_id, version = ledger.put(
@@ -96,7 +95,7 @@ def _write(db: Session, fact: FactDefinition, sent: Sent, verdict: Verdict, pars
     return FactSaved(200, version, parsed, wrote=verdict is Verdict.WRITE, at=at)
 
 
-def _mirror(db: Session, child: int, fact: FactDefinition, value: object) -> None:
+def _mirror(db: Connection, child: int, fact: FactDefinition, value: object) -> None:
     column = CHILDREN.c[fact.mirror]
     kept = dt.date.fromisoformat(str(value)) if isinstance(column.type, sa.Date) else value
     rows(db, sa.update(CHILDREN).where(CHILDREN.c.id == child).values({fact.mirror: kept}))

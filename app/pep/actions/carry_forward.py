@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import clock
 from app.audit import By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, Group, Question
 from app.pep.rules.voices import ADULT
 from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep
@@ -37,7 +36,7 @@ _KEYS = (
 Cells = Mapping[tuple[str, str], Any]
 
 
-def carry_forward(db: Session, *, pep: int, form: Form, last: int, by: By) -> None:
+def carry_forward(db: Connection, *, pep: int, form: Form, last: int, by: By) -> None:
     """Part of the creation of a PEP, which records the event. Each copy is a version of its own: history begins with it.
     A row of which no word is left stays behind."""
     found: Cells = {(row.question, row.row): row for row in rows(db, _LAST, {"last": last}) if row.text and row.removed_at is None}
@@ -52,7 +51,7 @@ def carry_forward(db: Session, *, pep: int, form: Form, last: int, by: By) -> No
             _copy_rows(db, pep, group, old, found, by)
 
 
-def _copy_rows(db: Session, pep: int, group: Group, old: list[Any], found: Cells, by: By) -> None:
+def _copy_rows(db: Connection, pep: int, group: Group, old: list[Any], found: Cells, by: By) -> None:
     for position, row in enumerate(old, start=1):
         key = secrets.token_hex(KEY_BYTES)
         values = {"pep": pep, "key": key, "group": group.id, "position": position, "copied_from": row.id}
@@ -62,7 +61,7 @@ def _copy_rows(db: Session, pep: int, group: Group, old: list[Any], found: Cells
                 _copy(db, pep, question, key, found.get((question.of_last_pep, row.key)), by)
 
 
-def _copy(db: Session, pep: int, question: Question, row: str, words: Any, by: By) -> None:
+def _copy(db: Connection, pep: int, question: Question, row: str, words: Any, by: By) -> None:
     """A column that nobody answers any more (what last plan's target said) needs nobody's word that it still holds."""
     if words is None:
         return

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.accounts.actions.sign_in import begin_sign_in
 from app.audit import By
-from app.db import public_id, rows, table_of
+from app.db import Connection, public_id, rows, table_of
 from app.pep.actions.complete_section import PepClosed
 from app.pep.actions.hand_over import VISITS, begin_visit
 from app.pep.queries.codes import CodeFound
@@ -42,7 +41,7 @@ class NewCode:
     ends: dt.datetime
 
 
-def make_code(db: Session, *, pep: int, child: int, code: NewCode, by: By) -> bool:
+def make_code(db: Connection, *, pep: int, child: int, code: NewCode, by: By) -> bool:
     """-> False when another code at this start page has had the same number: try another. Raises PepClosed, TooMany."""
     audit.lock_chain(db, child)
     if rows(db, sa.select(PEPS.c.status).where(PEPS.c.id == pep)).scalar_one() != "open":
@@ -59,7 +58,7 @@ def make_code(db: Session, *, pep: int, child: int, code: NewCode, by: By) -> bo
     return True
 
 
-def revoke_code(db: Session, *, pep: int, child: int, code: str, by: By) -> bool:
+def revoke_code(db: Connection, *, pep: int, child: int, code: str, by: By) -> bool:
     """Its visits end at once; words that still come go to the team. -> False: this PEP has no such code. A second press changes nothing."""
     audit.lock_chain(db, child)
     found = rows(db, sa.select(CODES.c.id, CODES.c.revoked).where(CODES.c.public_id == code, CODES.c.pep == pep)).first()
@@ -73,7 +72,7 @@ def revoke_code(db: Session, *, pep: int, child: int, code: str, by: By) -> bool
     return True
 
 
-def start_by_code(db: Session, *, code: CodeFound, voice: Sequence[str], before: str) -> tuple[str, str]:
+def start_by_code(db: Connection, *, code: CodeFound, voice: Sequence[str], before: str) -> tuple[str, str]:
     """-> (the visit's public id, the new cookie token). before: the token that this device carried, which ends. Raises CodeEnded."""
     audit.lock_chain(db, code.child)
     now = clock.now()

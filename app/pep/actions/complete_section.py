@@ -5,11 +5,10 @@ from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form
 from app.pep.queries.known import read_counted
 from app.pep.rules.signing import Held, Outstanding, outstanding
@@ -36,7 +35,7 @@ class NotYet(Exception):
         self.lacking = lacking
 
 
-def complete_section(db: Session, *, pep: int, child: int, form: Form, letter: str, reason: str, today: dt.date, by: By) -> bool:
+def complete_section(db: Connection, *, pep: int, child: int, form: Form, letter: str, reason: str, today: dt.date, by: By) -> bool:
     """-> whether this was the last mark, so that the PEP is submitted now. Pressed twice it stays as it was.
     reason: of a child's section, how it came to be complete. Raises PepClosed, NotYet."""
     audit.lock_chain(db, child)
@@ -55,7 +54,7 @@ def complete_section(db: Session, *, pep: int, child: int, form: Form, letter: s
     return _submit_if_last(db, pep, child, form, by)
 
 
-def _submit_if_last(db: Session, pep: int, child: int, form: Form, by: By) -> bool:
+def _submit_if_last(db: Connection, pep: int, child: int, form: Form, by: By) -> bool:
     """open → submitted when every section that is marked at all is complete (architecture 3, Status)."""
     wanted = {section.letter for section in form.sections if section.marked_by}
     if wanted & set(rows(db, _UNMARKED, {"pep": pep}).scalars()):
@@ -65,7 +64,7 @@ def _submit_if_last(db: Session, pep: int, child: int, form: Form, by: By) -> bo
     return True
 
 
-def reopen_section(db: Session, *, pep: int, child: int, letter: str, by: By) -> None:
+def reopen_section(db: Connection, *, pep: int, child: int, letter: str, by: By) -> None:
     """Undo, until the PEP is submitted (domain.md 4.3, 7). Raises PepClosed."""
     audit.lock_chain(db, child)
     if rows(db, _NOW, {"pep": pep, "letter": letter}).one().status != "open":
@@ -73,7 +72,7 @@ def reopen_section(db: Session, *, pep: int, child: int, letter: str, by: By) ->
     unmark(db, pep=pep, child=child, letters=[letter], by=by)
 
 
-def unmark(db: Session, *, pep: int, child: int, letters: Collection[str], by: By) -> None:
+def unmark(db: Connection, *, pep: int, child: int, letters: Collection[str], by: By) -> None:
     """Part of reopening, and of a child's new visit or new words, which undo the mark of the child's section."""
     these = (SECTIONS.c.pep == pep, SECTIONS.c.letter.in_(letters), SECTIONS.c.completed_at.is_not(None))
     for section in rows(db, sa.select(SECTIONS.c.id).where(*these)).scalars().all():

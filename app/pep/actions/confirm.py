@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit
 from app.audit import By
 from app.children.actions.confirm_fact import confirm_fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Place
 from app.pep.queries.signing import is_open
@@ -20,7 +19,7 @@ from app.pep.tables import Answer
 ANSWERS = table_of(Answer)
 
 
-def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, version: int, by: By) -> bool:
+def confirm_answer(db: Connection, *, target: Target, place: Place, key: AnswerKey, version: int, by: By) -> bool:
     """It is right as it stands. -> False when the words have changed since, or the PEP is closed: nothing is confirmed then."""
     audit.lock_chain(db, target.child)
     if not target.open or not rows(db, sa.select(is_open(target.pep, place.section.letter))).scalar_one():
@@ -36,7 +35,7 @@ def confirm_answer(db: Session, *, target: Target, place: Place, key: AnswerKey,
     return True
 
 
-def confirm_carried(db: Session, *, target: Target, letter: str, cells: Sequence[Cell], by: By) -> int:
+def confirm_carried(db: Connection, *, target: Target, letter: str, cells: Sequence[Cell], by: By) -> int:
     """Still right: what came from the last PEP, and stood before whoever pressed it, counts now. -> how many answers."""
     audit.lock_chain(db, target.child)
     seen = sa.tuple_(ANSWERS.c.question, ANSWERS.c.row).in_(cells)

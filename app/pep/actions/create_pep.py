@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
 from app.children.rules import form_for, year_on
 from app.children.tables import Child
-from app.db import public_id, rows, table_of
+from app.db import Connection, public_id, rows, table_of
 from app.pep.actions.carry_forward import carry_forward
 from app.pep.actions.recount import recount_child
 from app.pep.definition import CURRENT_EDITION, form_of
@@ -55,7 +54,7 @@ class PepUnderWay(Exception):
         return made == (by.person, plan.date, plan.time) and clock.now() - self.standing.created < TWICE
 
 
-def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date, by: By) -> str:
+def create_pep(db: Connection, *, child: int, plan: MeetingPlan, initiated: dt.date, by: By) -> str:
     """-> the PEP's public id. The form follows from the year at the meeting (ruling 2). Raises PepUnderWay."""
     audit.lock_chain(db, child)
     if unfinished := rows(db, _UNFINISHED, {"child": child}).first():
@@ -72,7 +71,7 @@ def create_pep(db: Session, *, child: int, plan: MeetingPlan, initiated: dt.date
     return str(values["public_id"])
 
 
-def _identity(db: Session, child: int, day: dt.date) -> dict[str, Any]:
+def _identity(db: Connection, child: int, day: dt.date) -> dict[str, Any]:
     """What the PEP is: decided once, at the day of its meeting; it stays with the authority that the child has now."""
     record = rows(db, _CHILD, {"child": child}).one()
     year = year_on(record.date_of_birth or day, day, record.year_offset)
@@ -102,11 +101,11 @@ def _planned(plan: MeetingPlan, initiated: dt.date) -> dict[str, Any]:
     }
 
 
-def _add_sections(db: Session, pep: int, form: str) -> None:
+def _add_sections(db: Connection, pep: int, form: str) -> None:
     letters = [section.letter for section in form_of(CURRENT_EDITION, form).sections]
     rows(db, sa.insert(SECTIONS), [{"pep": pep, "letter": letter, "left": 0, "started": False} for letter in letters])
 
 
-def _invite(db: Session, pep: int, invited: tuple[int | None, ...]) -> None:
+def _invite(db: Connection, pep: int, invited: tuple[int | None, ...]) -> None:
     if invited:
         rows(db, sa.insert(INVITATIONS), [{"pep": pep, "person": person} for person in invited])

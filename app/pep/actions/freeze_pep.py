@@ -4,11 +4,11 @@ import datetime as dt
 import json
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
+from app.pep.definition import form_of
 from app.pep.queries.held import held_to_json, read_called, read_held, worded
 from app.pep.queries.pages import read_overrides
 from app.pep.tables import Pep, Section, Snapshot
@@ -21,14 +21,14 @@ class AlreadyFrozen(Exception):
     """Only an open or submitted PEP can be signed off, and only once."""
 
 
-def freeze_pep(db: Session, *, child: int, pep: int, on: dt.date, by: By) -> None:
+def freeze_pep(db: Connection, *, child: int, pep: int, on: dt.date, by: By) -> None:
     """on: the day of signing off. Sections count as complete from now. Raises AlreadyFrozen."""
     audit.lock_chain(db, child)
     record = rows(db, _PEP, {"pep": pep}).one()
     if record.status not in ("open", "submitted"):
         raise AlreadyFrozen
     now = clock.now()
-    held = read_held(db, pep=pep, child=child, edition=record.edition, form=record.form)
+    held = read_held(db, pep=pep, child=child, form=form_of(record.edition, record.form))
     labels = worded(record.edition, record.form, read_called(db, child))
     content = held_to_json(held, labels, read_overrides(db, authority=record.authority, form=record.form))
     rows(db, sa.insert(SNAPSHOTS).values(pep=pep, content=json.dumps(content, ensure_ascii=False), made=now))

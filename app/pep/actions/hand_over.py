@@ -3,26 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.accounts.actions.sign_in import end_sign_in, exchange_sign_in
 from app.audit import By
-from app.db import public_id, rows, table_of
+from app.db import Connection, public_id, rows, table_of
 from app.pep.actions.complete_section import unmark
 from app.pep.tables import Section, Visit
 
 VISITS, SECTIONS = table_of(Visit), table_of(Section)
 
 
-def open_visit(db: Session, *, pep: int, child: int, path: str, voice: Sequence[str], sign_in: int, by: By) -> tuple[str, str]:
+def open_visit(db: Connection, *, pep: int, child: int, path: str, voice: Sequence[str], sign_in: int, by: By) -> tuple[str, str]:
     """Ends the adult's sign-in on this device and begins the visit. -> (the visit's public id, the new cookie token)."""
     visit, made = begin_visit(db, pep=pep, child=child, path=path, voice=voice, by=by)
     return visit, exchange_sign_in(db, sign_in=sign_in, kind="visit", visit=made)
 
 
 def begin_visit(
-    db: Session, *, pep: int, child: int, path: str, voice: Sequence[str], by: By, more: Mapping[str, object] | None = None
+    db: Connection, *, pep: int, child: int, path: str, voice: Sequence[str], by: By, more: Mapping[str, object] | None = None
 ) -> tuple[str, int]:
     """-> (the visit's public id, its row). voice: letters of the child's sections, whose mark a new visit undoes (architecture 3, Status).
     more: of the code that it begins with."""
@@ -38,7 +37,7 @@ def begin_visit(
     return visit, made
 
 
-def end_visit(db: Session, *, visit: int, pep: int, child: int, sign_in: int, ready: Sequence[str], locks: bool, by: By) -> str:
+def end_visit(db: Connection, *, visit: int, pep: int, child: int, sign_in: int, ready: Sequence[str], locks: bool, by: By) -> str:
     """The tablet is given back. ready: letters of the sections of which the child said "I have finished". locks: an adult has handed the
     device over. -> the token of a locked sign-in that opens nothing but the password page; "" on the child's own device."""
     audit.lock_chain(db, child)
@@ -53,7 +52,7 @@ def end_visit(db: Session, *, visit: int, pep: int, child: int, sign_in: int, re
     return token
 
 
-def note_helper(db: Session, *, visit: int, child: int, helper: str, helper_name: str, by: By) -> None:
+def note_helper(db: Connection, *, visit: int, child: int, helper: str, helper_name: str, by: By) -> None:
     """Who the child says is helping, as last said on this visit."""
     rows(db, sa.update(VISITS).where(VISITS.c.id == visit).values(helper=helper, helper_name=helper_name))
     audit.record(db, child=child, by=by, verb="visit.helper", subject="visit", subject_id=visit)

@@ -1,11 +1,10 @@
 """A child's words that came when the PEP was closed: kept for the team (architecture 3, Saving)."""
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.rules.saving import Provenance, Target
 from app.pep.tables import LateWords
 from app.versioned import Sent
@@ -13,7 +12,7 @@ from app.versioned import Sent
 LATE = table_of(LateWords)
 
 
-def keep_late_words(db: Session, *, target: Target, question: str, sent: Sent, provenance: Provenance, by: By) -> None:
+def keep_late_words(db: Connection, *, target: Target, question: str, sent: Sent, provenance: Provenance, by: By) -> None:
     """Once per edit and once per text: a replay writes nothing."""
     words = {"pep": target.pep, "question": question, "text": sent.text, "visit": provenance.visit or 0}
     same_edit = (LATE.c.pep == target.pep) & (LATE.c.question == question) & (LATE.c.writer == sent.writer) & (LATE.c.seq == sent.seq)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
 from app.children.rules import form_for, year_on
 from app.children.tables import Child
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.actions.complete_section import PepClosed
 from app.pep.actions.recount import recount_pep
 from app.pep.rules.meeting import CONFIRMED, RESTS, TO_COME, listed, moved_target, why_not_moved
@@ -47,7 +46,7 @@ class NewMeeting:
     may_be_invited: Sequence[int | None] = ()
 
 
-def move_meeting(db: Session, *, pep: int, child: int, to: NewMeeting, today: dt.date, by: By) -> None:
+def move_meeting(db: Connection, *, pep: int, child: int, to: NewMeeting, today: dt.date, by: By) -> None:
     """The target date moves along, unless it was set by hand; what depends on the day is counted anew.
     Raises MeetingStands, and like all of these PepClosed."""
     now = _open(db, pep, child)
@@ -59,7 +58,7 @@ def move_meeting(db: Session, *, pep: int, child: int, to: NewMeeting, today: dt
     recount_pep(db, pep=pep)
 
 
-def move_to_day_held(db: Session, *, pep: int, child: int, by: By) -> None:
+def move_to_day_held(db: Connection, *, pep: int, child: int, by: By) -> None:
     """The plan's date becomes the day on which the meeting was really held (ruling 20). Raises MeetingStands."""
     now = _open(db, pep, child)
     if now.held_on is None or now.held_on == now.meeting_date:
@@ -69,7 +68,7 @@ def move_to_day_held(db: Session, *, pep: int, child: int, by: By) -> None:
     recount_pep(db, pep=pep)
 
 
-def confirm_meeting(db: Session, *, pep: int, child: int, held_on: dt.date, today: dt.date, by: By) -> None:
+def confirm_meeting(db: Connection, *, pep: int, child: int, held_on: dt.date, today: dt.date, by: By) -> None:
     """Who confirmed and when is kept; a second press changes nothing. Raises MeetingStands."""
     now = _open(db, pep, child)
     if held_on > today:
@@ -82,7 +81,7 @@ def confirm_meeting(db: Session, *, pep: int, child: int, held_on: dt.date, toda
     audit.record(db, child=child, by=by, verb="meeting.confirmed", subject="pep", subject_id=pep)
 
 
-def take_back_confirmation(db: Session, *, pep: int, child: int, resting: Collection[str], by: By) -> None:
+def take_back_confirmation(db: Connection, *, pep: int, child: int, resting: Collection[str], by: By) -> None:
     """resting: letters of the sections that need it. Raises MeetingStands while one of them is complete."""
     now = _open(db, pep, child)
     if rests := "".join(letter for letter in _completed(db, pep) if letter in resting):
@@ -92,7 +91,7 @@ def take_back_confirmation(db: Session, *, pep: int, child: int, resting: Collec
         audit.record(db, child=child, by=by, verb="meeting.unconfirmed", subject="pep", subject_id=pep)
 
 
-def _open(db: Session, pep: int, child: int) -> Any:
+def _open(db: Connection, pep: int, child: int) -> Any:
     audit.lock_chain(db, child)
     now = rows(db, _NOW, {"pep": pep}).one()
     if now.status != "open":
@@ -100,11 +99,11 @@ def _open(db: Session, pep: int, child: int) -> Any:
     return now
 
 
-def _completed(db: Session, pep: int) -> str:
+def _completed(db: Connection, pep: int) -> str:
     return "".join(rows(db, _COMPLETED, {"pep": pep}).scalars())
 
 
-def _why_not(db: Session, pep: int, now: Any, to: dt.date | None, today: dt.date) -> str:
+def _why_not(db: Connection, pep: int, now: Any, to: dt.date | None, today: dt.date) -> str:
     return why_not_moved(to, now.held_on, _completed(db, pep), today)
 
 
@@ -115,11 +114,11 @@ def _on_day(now: Any, day: dt.date | None) -> dict[str, Any]:
     return {"meeting_date": day, "target": target, "year": year if form_for(year) == now.form else now.year}
 
 
-def _set(db: Session, pep: int, values: dict[str, Any]) -> None:
+def _set(db: Connection, pep: int, values: dict[str, Any]) -> None:
     rows(db, sa.update(PEPS).where(PEPS.c.id == pep).values(values))
 
 
-def _invite(db: Session, pep: int, to: NewMeeting) -> None:
+def _invite(db: Connection, pep: int, to: NewMeeting) -> None:
     """Whom the page did not show stays invited as before; a meeting without a date invites nobody (ruling 8)."""
     standing = set(rows(db, sa.select(INVITATIONS.c.person).where(INVITATIONS.c.pep == pep)).scalars())
     wanted = {*(standing - set(to.may_be_invited)), *(to.invited if to.date else ())}

@@ -1,17 +1,16 @@
 """Opening a child's words is a record of its own: once per person, PEP and day (security.md 8)."""
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.tables import SectionRead
 
 READS = table_of(SectionRead)
 
 
-def record_reading(db: Session, *, pep: int, child: int, by: By) -> None:
+def record_reading(db: Connection, *, pep: int, child: int, by: By) -> None:
     """After the response, in its own short write. The chain's lock keeps two tabs from recording it twice."""
     audit.lock_chain(db, child)
     today = {"pep": pep, "person": by.person, "day": clock.today()}
@@ -20,6 +19,6 @@ def record_reading(db: Session, *, pep: int, child: int, by: By) -> None:
         audit.record(db, child=child, by=by, verb="section_c.read", subject="section_read", subject_id=made)
 
 
-def record_paper(db: Session, *, pep: int, child: int, by: By) -> None:
+def record_paper(db: Connection, *, pep: int, child: int, by: By) -> None:
     """Each paper that is made, each time (architecture 3, Audit)."""
     audit.record(db, child=child, by=by, verb="pep.printed", subject="pep", subject_id=pep)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.queries.known import Counted, read_all_counted, read_counted
 from app.pep.rules.progress import count_left
 from app.pep.tables import Section
@@ -22,21 +21,21 @@ _SET = (
 )
 
 
-def recount_child(db: Session, *, child: int) -> None:
+def recount_child(db: Connection, *, child: int) -> None:
     """Every open PEP of the child. Called inside a transaction that records its own event, like the other two."""
     _store(db, read_all_counted(db, child=child))
 
 
-def recount_pep(db: Session, *, pep: int) -> None:
+def recount_pep(db: Connection, *, pep: int) -> None:
     _store(db, [read_counted(db, pep=pep)])
 
 
-def recount_peps(db: Session, *, peps: Iterable[int]) -> None:
+def recount_peps(db: Connection, *, peps: Iterable[int]) -> None:
     """A batch, after an authority changed what it asks."""
     _store(db, [read_counted(db, pep=pep) for pep in peps])
 
 
-def _store(db: Session, counted: Iterable[Counted]) -> None:
+def _store(db: Connection, counted: Iterable[Counted]) -> None:
     values = [
         {"of_pep": one.pep, "of_letter": letter, "now_left": left}
         for one in counted

@@ -1,11 +1,10 @@
 """Rows of a repeating group: begun by their first saved word, removed with undo, moved up and down."""
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import By
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.actions.recount import recount_pep
 from app.pep.definition import Group
 from app.pep.queries.signing import is_open
@@ -31,7 +30,7 @@ class RowClosed(Exception):
     """The PEP can no longer change, or its section is completed."""
 
 
-def add_row(db: Session, *, pep: int, group: Group, key: str, copied_from: int | None = None) -> int:
+def add_row(db: Connection, *, pep: int, group: Group, key: str, copied_from: int | None = None) -> int:
     """At the end. Part of the save that brings its first words, which records the event. Raises FullGroup."""
     last, count = rows(db, _OF_GROUP, {"of_pep": pep, "of_group": group.id}).one()
     if count >= group.most:
@@ -40,21 +39,21 @@ def add_row(db: Session, *, pep: int, group: Group, key: str, copied_from: int |
     return int(rows(db, sa.insert(ROWS).values(values).returning(ROWS.c.id)).scalar_one())
 
 
-def remove_row(db: Session, *, target: Target, letter: str, key: str, by: By) -> None:
+def remove_row(db: Connection, *, target: Target, letter: str, key: str, by: By) -> None:
     """Its answers stay, uncounted, until somebody brings it back. Raises NoSuchRow, RowClosed."""
     row = _must_change(db, target, letter, key)
     rows(db, sa.update(ROWS).where(ROWS.c.id == row.id).values(removed_at=clock.now()))
     _done(db, target, row.id, "row.removed", by)
 
 
-def restore_row(db: Session, *, target: Target, letter: str, key: str, by: By) -> None:
+def restore_row(db: Connection, *, target: Target, letter: str, key: str, by: By) -> None:
     """Undo. Raises NoSuchRow, RowClosed."""
     row = _must_change(db, target, letter, key)
     rows(db, sa.update(ROWS).where(ROWS.c.id == row.id).values(removed_at=None))
     _done(db, target, row.id, "row.restored", by)
 
 
-def move_row(db: Session, *, target: Target, letter: str, key: str, by: By, step: int) -> None:
+def move_row(db: Connection, *, target: Target, letter: str, key: str, by: By, step: int) -> None:
     """step: UP or DOWN; at the end of the list nothing moves. Raises NoSuchRow, RowClosed."""
     row = _must_change(db, target, letter, key)
     beyond = ROWS.c.position < row.position if step == UP else ROWS.c.position > row.position
@@ -68,7 +67,7 @@ def move_row(db: Session, *, target: Target, letter: str, key: str, by: By, step
     _done(db, target, row.id, "row.moved", by)
 
 
-def _must_change(db: Session, target: Target, letter: str, key: str) -> sa.Row[tuple[int, int, str]]:
+def _must_change(db: Connection, target: Target, letter: str, key: str) -> sa.Row[tuple[int, int, str]]:
     audit.lock_chain(db, target.child)
     found = rows(db, sa.select(ROWS.c.id, ROWS.c.position, ROWS.c.group).where(ROWS.c.pep == target.pep, ROWS.c.key == key)).first()
     if found is None:
@@ -79,6 +78,6 @@ def _must_change(db: Session, target: Target, letter: str, key: str) -> sa.Row[t
     return row
 
 
-def _done(db: Session, target: Target, row: int, verb: str, by: By) -> None:
+def _done(db: Connection, target: Target, row: int, verb: str, by: By) -> None:
     audit.record(db, child=target.child, by=by, verb=verb, subject="answer_row", subject_id=row)
     recount_pep(db, pep=target.pep)

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock, ledger
 from app.audit import By
 from app.children.actions.set_fact import set_fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
 from app.pep.actions.complete_section import unmark
 from app.pep.actions.keep_late_words import keep_late_words
@@ -78,14 +77,16 @@ class Save:
         return KINDS[question.kind](self.sent.text, asked)
 
 
-def save_answer(db: Session, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED) -> Saved:
+def save_answer(
+    db: Connection, *, target: Target, place: Place, key: AnswerKey, sent: Sent, by: By, provenance: Provenance = TYPED
+) -> Saved:
     """Stores what was typed, exactly but for control characters; what is not a value does not count (rulings 3, 4). Raises NoSuchRow."""
     save = Save(target, place, key, replace(sent, text=clean_text(sent.text)), by, provenance)
     audit.lock_chain(db, target.child)
     return _save_fact(db, save) if place.question.fact else _save_own(db, save)
 
 
-def _save_own(db: Session, save: Save) -> Saved:
+def _save_own(db: Connection, save: Save) -> Saved:
     parsed = save.parse()
     found = _read(db, save)
     now = found[0]
@@ -105,7 +106,7 @@ def _save_own(db: Session, save: Save) -> Saved:
         return Saved(422, 0, Parsed(problem=str(full)))
 
 
-def _read(db: Session, save: Save) -> Sequence[Row]:
+def _read(db: Connection, save: Save) -> Sequence[Row]:
     """The PEP, the section, the answer and the history that decides: one statement."""
     binds = {"pep": save.target.pep, "child": save.target.child, "letter": save.place.section.letter, "author": save.author}
     found: Sequence[Row] = rows(db, _READ, {**binds, **save.key._asdict(), **ledger.history_binds(save.sent)}).mappings().all()
@@ -136,7 +137,7 @@ def _opens_otherwise(now: Row, save: Save, history: Sequence[Stored]) -> bool:
     return save.provenance.chosen and same_words and chosen != now["audience"] and not later
 
 
-def _write(db: Session, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
+def _write(db: Connection, save: Save, parsed: Parsed, verdict: Verdict, now: Row) -> Saved:
     value = None if parsed.value is None else json.dumps(parsed.value, ensure_ascii=False)
     came, at, group = save.provenance, clock.now(), save.place.question.rows
     if group and now["row_id"] is None:
@@ -168,7 +169,7 @@ def _readers(came: Provenance, now: Row) -> dict[str, str]:
     return {"audience": came.audience} if came.audience and (came.chosen or now["id"] is None) else {}
 
 
-def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None:
+def _note_progress(db: Connection, save: Save, now: Row, value: str | None) -> None:
     """Counts anew when an answer begins or ceases to count, or another question hangs on it. Nothing is sent when nothing moves."""
     if not now["started"]:
         rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
@@ -179,7 +180,7 @@ def _note_progress(db: Session, save: Save, now: Row, value: str | None) -> None
         recount_pep(db, pep=save.target.pep)
 
 
-def _save_fact(db: Session, save: Save) -> Saved:
+def _save_fact(db: Connection, save: Save) -> Saved:
     """A fact is the child's, not the PEP's: only whether this page may change it depends on the PEP."""
     still_open = is_open(save.target.pep, save.place.section.letter)
     fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by, only_if=still_open)
@@ -191,12 +192,12 @@ def _save_fact(db: Session, save: Save) -> Saved:
     return Saved(fact.status, fact.version, fact.parsed, fact.theirs, fact.at)
 
 
-def _why(db: Session, save: Save) -> str:
+def _why(db: Connection, save: Save) -> str:
     """Signed off, with the Virtual School, or who marked the section completed."""
     return why_closed(db, pep=save.target.pep, letter=save.place.section.letter)
 
 
-def _closed(db: Session, save: Save, now: Row) -> Saved:
+def _closed(db: Connection, save: Save, now: Row) -> Saved:
     """Staff are told and keep their words on the device; a child's words go to the team, never to nothing."""
     if save.key.voice != CHILD:
         return Saved(423, now["version"] or 0, Parsed(problem=_why(db, save)))

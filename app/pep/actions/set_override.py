@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app import audit, clock
 from app.audit import ACCOUNTS, By
-from app.db import insert, rows, table_of
+from app.db import Connection, insert, rows, table_of
 from app.pep.rules.known import Override
 from app.pep.tables import Pep, QuestionOverride
 
@@ -18,7 +17,7 @@ _OPEN = sa.select(PEPS.c.id).where(
 )
 
 
-def set_override(db: Session, *, authority: int, form: str, question: str, to: Override, reason: str, by: By) -> None:
+def set_override(db: Connection, *, authority: int, form: str, question: str, to: Override, reason: str, by: By) -> None:
     """One row a question. The caller counts the authority's open PEPs anew, in batches: `open_batches` and `recount_peps`."""
     audit.lock_chain(db, ACCOUNTS)
     key = {"authority": authority, "form": form, "question": question}
@@ -36,7 +35,7 @@ def set_override(db: Session, *, authority: int, form: str, question: str, to: O
     audit.record(db, child=ACCOUNTS, by=by, verb="override.set", subject="question_override", subject_id=made)
 
 
-def open_batches(db: Session, *, authority: int, form: str) -> Iterator[list[int]]:
+def open_batches(db: Connection, *, authority: int, form: str) -> Iterator[list[int]]:
     """The open PEPs that an override concerns, BATCH at a time."""
     found = list(rows(db, _OPEN, {"authority": authority, "form": form}).scalars())
     return (found[start : start + BATCH] for start in range(0, len(found), BATCH))

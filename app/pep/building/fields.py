@@ -15,7 +15,7 @@ from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_mandatory, is_shown, takes_not_known
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT, KEY_SIGN, AnswerKey
-from app.pep.views import Field, Option, State
+from app.pep.views import Field, State
 
 KINDS = parsers()
 MANY = ("choices",)  # kinds whose boxes post one name several times
@@ -74,6 +74,8 @@ def adult_field(desk: Desk, question: Question, row: str = "", named: str = "") 
 
 def _explains(desk: Desk, question: Question, row: str, key: str) -> tuple[Field, ...]:
     """Why it is not known and who finds out: both, when somebody said one of them or is about to."""
+    if key not in desk.unknown and not desk.source.overview.typed.intersection(question.ends):
+        return ()
     both = [companion for end in (NOT_KNOWN, FINDS_OUT) if (companion := desk.source.form.companion(question, end))]
     lines = {companion.id: desk.source.held.one(companion.id, ADULT, row) for companion in both}
     if key not in desk.unknown and not any(line and line.text for line in lines.values()):
@@ -93,8 +95,7 @@ def _tells(question: Question, line: Line | None, source: PageSource) -> str:
         return ""
     if question.said:
         return f"As {source.child.called} said it, typed by {line.by_name}."
-    roles = {person.id: person.role for person in source.people}
-    if question.speaks_for and roles.get(line.by) != question.speaks_for:
+    if question.speaks_for and {person.id: person.role for person in source.people}.get(line.by) != question.speaks_for:
         return f"As the {question.speaks_for} said it, typed by {line.by_name}."
     return ""
 
@@ -114,7 +115,7 @@ def build_field(
         text=text,
         values=tuple(filter(None, text.split("\n"))) if question.options else (),
         version=line.version if line else 0,
-        options=tuple(Option(*pair) for pair in question.options),
+        options=question.options,
         editable=editable,
         shown=shown(question, text),
         state=stored_state(parsed, line),

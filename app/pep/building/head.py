@@ -4,13 +4,12 @@ from collections.abc import Container, Sequence
 
 from app.access import Role, role_label
 from app.children.queries import Accessor, ChildView
-from app.pep.definition import Page, Section, may_open, may_see
+from app.pep.definition import Page, Section, may_see
 from app.pep.queries.find import PepView
 from app.pep.queries.pages import PageSource
 from app.pep.rules.dates import term_of
 from app.pep.rules.progress import is_shown, missing_on
 from app.pep.rules.signing import CLOSED
-from app.pep.rules.voices import ADULT, CHILD
 from app.pep.views import NavPage, NavSection, PepHead
 
 PAGE_WORDS = {"": "not started", "part": "started", "done": "complete", "none": "does not apply"}
@@ -56,16 +55,15 @@ def count_left(source: PageSource, section: Section, page: Page) -> int:
 def _voice_state(source: PageSource, page: Page) -> str:
     """Of the stops that this child's path has; what was answered besides counts as said."""
     seen = [question for question in page.questions if may_see(question, source.reader.role)]
-    said = {question.joined or question.id for question in seen if any(line.text for line in source.held.of(question.id, CHILD))}
+    said = {question.joined or question.id for question in seen if question.id in source.overview.said}
     stops = {question.id for question in seen if not question.joined and is_shown(source.form, question, source.known)}
     return "" if not said else "done" if stops <= said else "part"
 
 
 def typed_pages(source: PageSource) -> set[str]:
     """Pages of A, B and D on which somebody has written."""
-    places, role = source.form.places, source.reader.role
-    found = (places.get(line.question) for line in source.held.lines if line.voice == ADULT and line.text)
-    return {place.page.id for place in found if place and may_see(place.question, role)}
+    page_of = source.form.sight[source.reader.role].page_of
+    return {page_of[question] for question in source.overview.typed if question in page_of}
 
 
 def who_answers(section: Section, people: Sequence[Accessor], child: ChildView) -> str:
@@ -83,8 +81,8 @@ def build_nav(source: PageSource, current: str) -> tuple[NavSection, ...]:
 
 
 def _nav_section(source: PageSource, section: Section, typed: Container[str], current: str) -> NavSection:
-    who = who_answers(section, source.people, source.child)
-    pages = tuple(_nav_page(source, section, page, typed, current) for page in section.pages if may_open(page, source.reader.role))
+    who, there = who_answers(section, source.people, source.child), source.form.sight[source.reader.role].pages
+    pages = tuple(_nav_page(source, section, page, typed, current) for page in section.pages if page.id in there)
     left = sum(page.left for page in pages)
     return NavSection(section.letter, section.label, who, section.words, pages, any(page.current for page in pages), left)
 
@@ -92,5 +90,5 @@ def _nav_section(source: PageSource, section: Section, typed: Container[str], cu
 def _nav_page(source: PageSource, section: Section, page: Page, typed: Container[str], current: str) -> NavPage:
     left = count_left(source, section, page)
     state = page_state(source, section, page, typed, left)
-    words = PAGE_WORDS[state] + (f", {left} left" if left else "")
+    words = f"{PAGE_WORDS[state]}, {left} left" if left else PAGE_WORDS[state]
     return NavPage(page.id, page.title, page_href(source.pep, page), state, words, page.id == current, left)

@@ -1,6 +1,9 @@
 """Mandatory questions without an answer, as links: on their page, at sign-off, and where Save says what is still open; and what waits."""
 
+from dataclasses import dataclass
+
 from app.pep.building.fields import may_answer
+from app.pep.building.head import page_href
 from app.pep.definition import Page, Section, may_see
 from app.pep.queries.pages import PageSource
 from app.pep.rules.known import Cell
@@ -28,6 +31,24 @@ def named(source: PageSource, one: Missing) -> str:
         number = list(source.held.rows[group.id]).index(one.row) + 1
         return f"{group.one[:1].upper()}{group.one[1:]} {number}: {source.label(one.question)}"
     return source.label(one.question)
+
+
+@dataclass(frozen=True)
+class OwedHere:
+    """What Save or Next page says is still open. action: the page's address; missing: (place on it, question)."""
+
+    title: str
+    action: str
+    missing: tuple[tuple[str, str], ...]
+
+
+def owed_on(source: PageSource, section: Section, page: Page) -> OwedHere:
+    """Nothing is owed on a page that is not there for this reader."""
+    return OwedHere(
+        page.title,
+        page_href(source.pep, page),
+        tuple((where(one), named(source, one)) for one in open_musts(source, section, page)),
+    )
 
 
 def waiting_here(source: PageSource, page: Page) -> list[Cell]:

@@ -1,11 +1,11 @@
 """What a question offers at this moment: a list of the edition, the people on the access list, the child's answers, the PEP's targets."""
 
 from app.codes import Options
-from app.pep.definition import Question
+from app.pep.definition import TARGET_WORDS, Question
 from app.pep.queries.pages import PageSource
 from app.pep.rules.voices import ADULT
 
-TARGETS, TARGET_WORDS = "targets", "target.specific"  # the group of targets, and what a target is called by
+TARGETS = "targets"  # the group of targets
 
 
 def options_for(question: Question, source: PageSource) -> Options:

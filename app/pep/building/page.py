@@ -160,6 +160,6 @@ def _retype(one: Field, retyped: Mapping[str, Retyped]) -> Field:
     explains = tuple(_retype(each, retyped) for each in one.explains)
     again = retyped.get(one.key)
     if again is None:
-        return replace(one, explains=explains)
+        return one._replace(explains=explains)
     values = tuple(filter(None, again.text.split("\n"))) if one.options else ()
-    return replace(one, text=again.text, values=values, state=again.state, explains=explains)
+    return one._replace(text=again.text, values=values, state=again.state, explains=explains)

@@ -19,6 +19,8 @@ def words_beside(source: PageSource, question: Question, line: Line | None = Non
     """What this reader may read of what the child said about it, headed by the question as the child heard it.
     Of a question that points at an answer of the child's: that answer (domain.md 2.8a)."""
     chosen = (line.text,) if line and question.source == "@voice" else ()
+    if not chosen and not question.beside:
+        return ()
     places = (source.form.places.get(name) for name in (*question.beside, *chosen))
     return tuple(words for place in places if place for words in stop_words(source, place.page.questions, place.question, headed=True))
 

@@ -10,6 +10,7 @@ from app.codes import Codes, read_codes
 from app.kinds import STAFF_LIMIT
 from app.pep.definition.checks import find_wrong
 from app.pep.definition.making import make_form
+from app.pep.definition.needs import TARGET_WORDS
 from app.pep.definition.shapes import (
     FINDS_OUT,
     NOT_KNOWN,
@@ -28,7 +29,8 @@ from app.pep.definition.shapes import (
 from app.pep.definition.stand_in import without_setting
 
 __all__ = [
-    "CONTENT", "CURRENT_EDITION", "EDITIONS", "FINDS_OUT", "NOT_KNOWN", "Block", "Condition", "ContentWrong", "Edition", "Form", "Group",
+    "CONTENT", "CURRENT_EDITION", "EDITIONS", "FINDS_OUT", "NOT_KNOWN", "TARGET_WORDS",
+    "Block", "Condition", "ContentWrong", "Edition", "Form", "Group",
     "Page", "Place", "Question", "Section", "form_of", "make_form", "may_open", "may_see", "read_edition",
 ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.pep.definition.needs import needs_of
 from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Condition, Form, Place, Question, Section
 from app.pep.rules.conditions import READS
 
@@ -20,7 +21,9 @@ def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple
         Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
     ]
     facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
-    return Form(form_id, label, offers, sections, {place.question.id: place for place in (*asked, *explaining)}, groups, facts)
+    places = {place.question.id: place for place in (*asked, *explaining)}
+    needs = {page.id: needs_of(page, places, facts) for _, page in pages}
+    return Form(form_id, label, offers, sections, places, groups, facts, needs)
 
 
 def _deciding(conditions: Sequence[Condition | None]) -> set[str]:

@@ -1,6 +1,6 @@
 """What a PEP asks, as frozen values: forms, sections, pages, groups of rows and questions. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,6 +55,11 @@ class Question:
     places: int | None = None
     unit: str = ""
     limit: int = STAFF_LIMIT
+
+    @cached_property
+    def ends(self) -> tuple[str, str]:
+        """Ids of its companions: why it is not known yet, and who finds out."""
+        return f"{self.id}.{NOT_KNOWN}", f"{self.id}.{FINDS_OUT}"
 
     @property
     def of_last_pep(self) -> str:
@@ -123,6 +128,14 @@ class Page:
         )
 
     @cached_property
+    def must_cells(self) -> tuple[tuple[tuple[str, str], Block], ...]:
+        return tuple(((block.id, ""), block) for block in self.musts)
+
+    def open_musts(self, settled: Container[tuple[str, str]]) -> list[Block]:
+        """Those that may still lack an answer: most are settled, and a group's rows settle one by one."""
+        return [block for cell, block in self.must_cells if cell not in settled]
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Group))
 
@@ -175,6 +188,7 @@ class Form:
     places: Mapping[str, Place] = field(repr=False)
     groups: Mapping[str, Group] = field(repr=False, default_factory=dict)
     facts: Mapping[str, str] = field(repr=False, default_factory=dict)  # fact -> the question that shows it
+    needs: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)  # page -> the questions whose answers it shows
 
     def page(self, page_id: str) -> tuple[Section, Page] | None:
         return next(((section, page) for section in self.sections for page in section.pages if page.id == page_id), None)
@@ -182,9 +196,19 @@ class Form:
     def pages(self) -> list[tuple[Section, Page]]:
         return [(section, page) for section in self.sections for page in section.pages]
 
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """Questions on whose answers conditions hang."""
+        return frozenset(name for name, place in self.places.items() if place.decides)
+
+    @cached_property
+    def sight(self) -> Mapping[str, "Sight"]:
+        """What each role may see."""
+        return {role: Sight.of(self, role) for role in Role}
+
     def open_pages(self, role: str) -> list[tuple[Section, Page]]:
         """Those that are there for this role."""
-        return [(section, page) for section, page in self.pages() if may_open(page, role)]
+        return [(section, page) for section, page in self.pages() if page.id in self.sight[role].pages]
 
     def viewed(self, view: str) -> tuple[Section, Page] | None:
         """The first page that shows this view of Pearl's own."""
@@ -196,6 +220,19 @@ class Form:
     def companion(self, question: Question, end: str) -> Question | None:
         place = self.places.get(f"{question.id}.{end}")
         return place.question if place else None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one role may see of a form. page_of: question -> its page, only of those it may see; pages: ids of those there for it."""
+
+    page_of: Mapping[str, str]
+    pages: frozenset[str]
+
+    @classmethod
+    def of(cls, form: Form, role: str) -> "Sight":
+        page_of = {name: place.page.id for name, place in form.places.items() if may_see(place.question, role)}
+        return cls(page_of, frozenset(page.id for _, page in form.pages() if may_open(page, role)))
 
 
 @dataclass(frozen=True)

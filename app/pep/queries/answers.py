@@ -3,9 +3,8 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.queries.held import Line
 from app.pep.tables import Answer, LateWords, Pep
 
@@ -16,18 +15,18 @@ _CHILDS = sa.select(ANSWERS.c.question, ANSWERS.c.text, ANSWERS.c.version, ANSWE
 _DAY = sa.select(PEPS.c.meeting_date, PEPS.c.initiated).where(PEPS.c.id == sa.bindparam("pep"))
 
 
-def read_childs_answers(db: Session, *, pep: int) -> dict[str, tuple[str, int, str]]:
+def read_childs_answers(db: Connection, *, pep: int) -> dict[str, tuple[str, int, str]]:
     """Question -> (text, version, audience)."""
     return {row.question: (row.text, row.version, row.audience) for row in rows(db, _CHILDS, {"pep": pep})}
 
 
-def read_earlier(db: Session, *, pep: int) -> tuple[dt.date, dict[str, str]]:
+def read_earlier(db: Connection, *, pep: int) -> tuple[dt.date, dict[str, str]]:
     """-> the day of an earlier PEP (its meeting, else its beginning), and what the child said in it: question -> text."""
     plan = rows(db, _DAY, {"pep": pep}).one()
     return plan.meeting_date or plan.initiated, {row.question: row.text for row in rows(db, _CHILDS, {"pep": pep}) if row.text}
 
 
-def read_late_words(db: Session, *, pep: int) -> list[Line]:
+def read_late_words(db: Connection, *, pep: int) -> list[Line]:
     """Oldest first, as lines that were said to the team."""
     statement = sa.select(LATE.c.question, LATE.c.text, LATE.c.at, LATE.c.helper).where(LATE.c.pep == pep).order_by(LATE.c.id)
     return [Line(row.question, "child", row.text, None, 0, row.at, helper=row.helper) for row in rows(db, statement)]

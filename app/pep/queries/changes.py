@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Person
 from app.children.tables import Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, Page
 from app.pep.queries.held import Held, Line
 from app.pep.queries.known import in_order
@@ -41,7 +40,7 @@ def questions_on(form: Form, page: Page) -> list[str]:
     return [name for name, place in form.places.items() if place.page is page or name in page.also]
 
 
-def read_marks(db: Session, *, pep: int, child: int, form: Form, page: Page) -> Held:
+def read_marks(db: Connection, *, pep: int, child: int, form: Form, page: Page) -> Held:
     """One statement, and one for the facts of a page that has any. Of each text only the first sign: whether there are words."""
     names = questions_on(form, page)
     facts = {form.places[name].question.fact: name for name in names if form.places[name].question.fact}
@@ -54,7 +53,7 @@ def read_marks(db: Session, *, pep: int, child: int, form: Form, page: Page) -> 
     return Held(lines, rows=in_order(sorted(keys)))
 
 
-def _facts(db: Session, child: int, facts: dict[str, str]) -> list[Line]:
+def _facts(db: Connection, child: int, facts: dict[str, str]) -> list[Line]:
     found = rows(db, _FACTS, {"child": child, "names": list(facts)})
     return [Line(facts[name], ADULT, "", None, version, at, by=by, by_name=by_name) for name, version, at, by, by_name in found]
 

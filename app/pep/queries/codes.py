@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import Action, may
 from app.accounts.tables import Person
 from app.children.queries import CHILD_COLUMNS, CHILDREN, RIGHT_COLUMNS, join_rights, right_of
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.queries.find import PEP_COLUMNS, PEPS, PepView, pep_of
 from app.pep.rules.codes import CodeState
 from app.pep.tables import VisitCode
@@ -69,16 +68,16 @@ class LiveCode:
     made_by: str
 
 
-def find_by_link(db: Session, *, token_hash: str) -> CodeFound | None:
+def find_by_link(db: Connection, *, token_hash: str) -> CodeFound | None:
     return _found(rows(db, _BY_LINK, {"token": token_hash}).mappings().first())
 
 
-def find_by_number(db: Session, *, place: str, hashes: Sequence[str]) -> CodeFound | None:
+def find_by_number(db: Connection, *, place: str, hashes: Sequence[str]) -> CodeFound | None:
     """hashes: of the number with each key."""
     return _found(rows(db, _BY_NUMBER, {"place": place, "numbers": list(hashes)}).mappings().first())
 
 
-def list_codes(db: Session, *, pep: int, now: dt.datetime) -> list[LiveCode]:
+def list_codes(db: Connection, *, pep: int, now: dt.datetime) -> list[LiveCode]:
     """Neither revoked nor ended, oldest first."""
     return [LiveCode(*row) for row in rows(db, _LIVE, {"pep": pep, "now": now})]
 

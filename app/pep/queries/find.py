@@ -4,16 +4,16 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.queries import IS_SIGNED_IN, SIGN_INS, SIGNED_COLUMNS, SIGNED_IN
 from app.accounts.tables import Person
 from app.children.queries import CHILD_COLUMNS, CHILDREN, RIGHT_COLUMNS, join_rights
 from app.children.tables import Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, form_of
 from app.pep.tables import Pep, Section, Visit
 
@@ -111,7 +111,7 @@ class PepView:
     completed: frozenset[str] = frozenset()  # letters of the sections that are marked completed
     no_setting: bool = False  # the child has no school or setting at present (ruling 20)
 
-    @property
+    @cached_property
     def form(self) -> Form:
         return form_of(self.edition, self.form_id, no_setting=self.no_setting and self.status != "signed_off")
 
@@ -126,23 +126,23 @@ def pep_of(row: Mapping[str, Any]) -> PepView:
     return replace(found, completed=frozenset(row["pep_completed"] or ""), no_setting=bool(row["pep_no_setting"]))
 
 
-def find_pep(db: Session, *, token: str, pep: str) -> Mapping[str, Any] | None:
+def find_pep(db: Connection, *, token: str, pep: str) -> Mapping[str, Any] | None:
     found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "pep": pep}).mappings().first()
     return found
 
 
-def read_public_id(db: Session, *, pep: int, child: int) -> str | None:
+def read_public_id(db: Connection, *, pep: int, child: int) -> str | None:
     found: str | None = rows(db, sa.select(PEPS.c.public_id).where(PEPS.c.id == pep, PEPS.c.child == child)).scalar()
     return found
 
 
-def find_visit(db: Session, *, token: str, visit: str) -> Mapping[str, Any] | None:
+def find_visit(db: Connection, *, token: str, visit: str) -> Mapping[str, Any] | None:
     """By the cookie of this device."""
     found: Mapping[str, Any] | None = rows(db, _VISIT, {"token": token, "visit": visit}).mappings().first()
     return found
 
 
-def find_late_visit(db: Session, *, visit: str) -> Mapping[str, Any] | None:
+def find_late_visit(db: Connection, *, visit: str) -> Mapping[str, Any] | None:
     """By the late-save token, whose signature has been checked: only for saving."""
     found: Mapping[str, Any] | None = rows(db, _LATE, {"visit": visit}).mappings().first()
     return found

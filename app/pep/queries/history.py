@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Person
 from app.children.tables import Fact, FactVersion
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.rules.voices import AnswerKey
 from app.pep.tables import Answer, AnswerRow, AnswerVersion
 
@@ -57,18 +56,18 @@ class Written:
     author: int = 0
 
 
-def read_versions(db: Session, *, pep: int, questions: Sequence[str], key: AnswerKey, author: int) -> list[Written]:
+def read_versions(db: Connection, *, pep: int, questions: Sequence[str], key: AnswerKey, author: int) -> list[Written]:
     """Oldest first. questions: the answer's own and those joined to it."""
     binds = {"pep": pep, "questions": list(questions), "row": key.row, "voice": key.voice, "author": author}
     return [Written(*row) for row in rows(db, _VERSIONS, binds)]
 
 
-def read_fact_versions(db: Session, *, child: int, name: str, question: str) -> list[Written]:
+def read_fact_versions(db: Connection, *, child: int, name: str, question: str) -> list[Written]:
     """Oldest first."""
     return [Written(question, *row) for row in rows(db, _FACT, {"child": child, "name": name})]
 
 
-def read_last_key(db: Session, *, pep: int, key: str) -> str | None:
+def read_last_key(db: Connection, *, pep: int, key: str) -> str | None:
     """The key, in the last PEP, of the row that this one was copied from."""
     found: str | None = rows(db, _LAST_KEY, {"pep": pep, "key": key}).scalar()
     return found

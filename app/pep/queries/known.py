@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.children.rules import age_on
 from app.children.tables import Child, Fact
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, form_of
-from app.pep.rules.known import Cell, Known, Override
+from app.pep.rules.known import Cell, Known, Override, Overview
+from app.pep.rules.voices import ADULT, CHILD
 from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
 
 PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
@@ -29,14 +29,15 @@ NOTHING, NO = sa.literal("", sa.String), sa.false()
 UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL wants one type a column
 _KNOWN = sa.union_all(
     sa.select(
-        sa.literal("answer").label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
-        ANSWERS.c.carried, sa.literal(0).label("position"), UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
-    ).where(ANSWERS.c.pep == _PEP, ANSWERS.c.voice == "adult", ANSWERS.c.value.is_not(None)),
+        ANSWERS.c.voice.label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
+        ANSWERS.c.carried.label("flag"), sa.literal(0).label("position"),
+        UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
+    ).where(ANSWERS.c.pep == _PEP, sa.or_(ANSWERS.c.voice == ADULT, ANSWERS.c.voice == CHILD), ANSWERS.c.text != ""),
     sa.select(
         sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
-    ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.value.is_not(None)),
+    ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
     sa.select(
-        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, NO, ROWS.c.position, UNSET, UNSET, UNSET,
+        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, ROWS.c.copied_from.is_not(None), ROWS.c.position, UNSET, UNSET, UNSET,
     ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
     sa.select(
         sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),
@@ -54,12 +55,12 @@ class Counted:
     known: Known
 
 
-def read_counted(db: Session, *, pep: int) -> Counted:
+def read_counted(db: Connection, *, pep: int) -> Counted:
     """Two statements."""
     return _counted(db, rows(db, _ONE, {"pep": pep}).mappings().one())
 
 
-def read_all_counted(db: Session, *, child: int) -> list[Counted]:
+def read_all_counted(db: Connection, *, child: int) -> list[Counted]:
     """Every open PEP of a child."""
     return [_counted(db, row) for row in rows(db, _OPEN, {"child": child}).mappings().all()]
 
@@ -68,27 +69,60 @@ def age_of(born: dt.date | None, day: dt.date) -> int | None:
     return age_on(born, day) if born else None
 
 
-def _counted(db: Session, pep: Mapping[str, Any]) -> Counted:
+def _counted(db: Connection, pep: Mapping[str, Any]) -> Counted:
     form, day = form_of(pep["edition"], pep["form"]), pep["meeting_date"] or pep["initiated"]
-    values: dict[Cell, Any] = {}
-    waiting: set[Cell] = set()
-    keys: list[tuple[int, str, str]] = []
-    overrides: dict[str, Override] = {}
-    facts = form.facts
-    for row in rows(db, _KNOWN, {"pep": pep["id"]}):
-        if row.what == "answer":
-            values[row.question, row.row] = _short(row.value)
-            if row.carried:
-                waiting.add((row.question, row.row))
-        elif row.what == "fact" and row.question in facts:
-            values[facts[row.question], ""] = _short(row.value)
-        elif row.what == "row":
-            keys.append((row.position, row.question, row.row))
-        elif row.what == "override":
-            overrides[row.question] = Override(row.mandatory, row.asked, row.not_known)
-    return Counted(
-        pep["id"], form, Known(values, frozenset(waiting), in_order(keys), overrides, pep["year"], age_of(pep["date_of_birth"], day))
-    )
+    overview = read_overview(db, pep=pep["id"], form=form, year=pep["year"], age=age_of(pep["date_of_birth"], day))
+    return Counted(pep["id"], form, overview.known)
+
+
+def read_overview(db: Connection, *, pep: int, form: Form, year: int, age: int | None) -> Overview:
+    """One statement, whatever the size of the PEP."""
+    found = _Gathered(form)
+    for row in rows(db, _KNOWN, {"pep": pep}).all():
+        found.take(*row)
+    return found.overview(year, age)
+
+
+class _Gathered:
+    """Rows of _KNOWN as they come."""
+
+    def __init__(self, form: Form):
+        self.facts, self.deciding = form.facts, form.deciding
+        self.values: dict[Cell, Any] = {}
+        self.waiting: set[Cell] = set()
+        self.typed: list[Cell] = []
+        self.said: set[str] = set()
+        self.keys: list[tuple[int, str, str]] = []
+        self.copied: set[str] = set()
+        self.overrides: dict[str, Override] = {}
+
+    def take(self, what: str, name: str, row: str, value: str | None, flag: bool, position: int, *set_to: bool | None) -> None:
+        """name: a question, a fact or a group; row: the key; flag: carried, or copied; set_to: of an override."""
+        if what == ADULT:
+            self._answer(name, row, value, flag)
+        elif what == CHILD:
+            self.said.add(name)
+        elif what == "fact" and name in self.facts:
+            self._answer(self.facts[name], row, value, False)
+        elif what == "row":
+            self.keys.append((position, name, row))
+            self.copied |= {row} if flag else set()
+        elif what == "override":
+            self.overrides[name] = Override(*set_to)
+
+    def _answer(self, question: str, row: str, value: str | None, carried: bool) -> None:
+        cell = question, row
+        self.typed.append(cell)
+        if value is not None:
+            self.values[cell] = _short(value) if question in self.deciding else True
+            if carried:
+                self.waiting.add(cell)
+
+    def overview(self, year: int, age: int | None) -> Overview:
+        live = {"", *(key for _, _, key in self.keys)}
+        typed = frozenset(question for question, row in self.typed if row in live)
+        known = Known(self.values, frozenset(self.waiting), in_order(self.keys), self.overrides, year, age)
+        return Overview(known, typed, frozenset(self.said), frozenset(self.copied))
 
 
 def in_order(keys: list[tuple[int, str, str]]) -> dict[str, list[str]]:

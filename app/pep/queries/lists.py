@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.accounts.tables import Person
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.tables import Invitation, Pep, Section
 
 PEPS, SECTIONS, INVITATIONS, PEOPLE = table_of(Pep), table_of(Section), table_of(Invitation), table_of(Person)
@@ -83,7 +82,7 @@ class Invited:
     post: str
 
 
-def list_peps(db: Session, *, children: Sequence[int]) -> dict[int, list[ListedPep]]:
+def list_peps(db: Connection, *, children: Sequence[int]) -> dict[int, list[ListedPep]]:
     """Child id -> its PEPs, newest first. Two statements."""
     if not children:
         return {}
@@ -96,9 +95,9 @@ def list_peps(db: Session, *, children: Sequence[int]) -> dict[int, list[ListedP
     return found
 
 
-def read_invited(db: Session, *, pep: int) -> list[Invited]:
+def read_invited(db: Connection, *, pep: int) -> list[Invited]:
     return [Invited(row.person, row.name or "", row.post or "") for row in rows(db, _INVITED, {"pep": pep})]
 
 
-def read_progress(db: Session, *, pep: int) -> list[SectionRow]:
+def read_progress(db: Connection, *, pep: int) -> list[SectionRow]:
     return [SectionRow(*row) for row in rows(db, _PROGRESS, {"pep": pep})]

@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.children.queries import Accessor, ChildView, read_people
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.definition import Form, Question
 from app.pep.queries.answers import read_late_words
 from app.pep.queries.find import PepView
-from app.pep.queries.held import Held, Line, read_held, read_snapshot
-from app.pep.queries.known import age_of
+from app.pep.queries.held import Held, Line, read_held, read_snapshot, read_some
+from app.pep.queries.known import age_of, read_overview
 from app.pep.queries.signing import Signing, read_signing
-from app.pep.rules.known import Known, Override
+from app.pep.rules.known import Known, Override, Overview
 from app.pep.rules.reading import Reader
-from app.pep.rules.voices import ADULT, Heard
+from app.pep.rules.voices import ADULT, CHILD, Heard
 from app.pep.tables import QuestionOverride
 
 OVERRIDES = table_of(QuestionOverride)
@@ -29,7 +29,8 @@ _OVERRIDES = sa.select(OVERRIDES.c.question, OVERRIDES.c.mandatory, OVERRIDES.c.
 @dataclass(frozen=True)
 class PageSource:
     """heard: how a child's stop worded it. late: words after closing. overrides: what the authority asks otherwise.
-    signing: marks of the sections and the meeting, only where a page shows them."""
+    signing: marks of the sections and the meeting, only where a page shows them. held: everything, or with `seen` (the overview of the
+    whole) only the answers of one page."""
 
     pep: PepView
     child: ChildView
@@ -40,24 +41,21 @@ class PageSource:
     late: Sequence[Line] = ()
     overrides: Mapping[str, Override] = field(default_factory=dict)
     signing: Signing = field(default_factory=Signing)
+    seen: Overview | None = None
 
-    @property
+    @cached_property
     def form(self) -> Form:
         return self.pep.form
 
     @cached_property
+    def overview(self) -> Overview:
+        """Of the whole PEP, for the list of its pages."""
+        return self.seen or _looked_over(self)
+
+    @property
     def known(self) -> Known:
         """For conditions and progress."""
-        counted = [line for line in self.held.lines if line.voice == ADULT and line.value is not None]
-        age = age_of(self.child.date_of_birth, self.pep.meeting_date or self.pep.initiated)
-        return Known(
-            {(line.question, line.row): line.value for line in counted},
-            frozenset((line.question, line.row) for line in counted if line.carried),
-            self.held.rows,
-            self.overrides,
-            self.pep.year,
-            age,
-        )
+        return self.overview.known
 
     def is_complete(self, question: Question) -> bool:
         """Its section is marked completed, so nobody changes it until it is reopened."""
@@ -69,23 +67,56 @@ class PageSource:
         return self.held.labels.get(question.id) or question.label.format(name=self.child.called)
 
 
-def read_overrides(db: Session, *, authority: int, form: str) -> dict[str, Override]:
+def read_overrides(db: Connection, *, authority: int, form: str) -> dict[str, Override]:
     """Question -> what this authority asks otherwise."""
     return {question: Override(*set_to) for question, *set_to in rows(db, _OVERRIDES, {"authority": authority, "form": form})}
 
 
 def read_page_source(
-    db: Session, *, pep: PepView, child: ChildView, reader: Reader, heard: Heard, with_late: bool = False, with_signing: bool = False
+    db: Connection,
+    *,
+    pep: PepView,
+    child: ChildView,
+    reader: Reader,
+    heard: Heard,
+    questions: Sequence[str] | None = None,
+    with_late: bool = False,
+    with_signing: bool = False,
 ) -> PageSource:
     """Four statements, whatever the size of the PEP: live rows, or two for the snapshot of a signed-off one.
-    with_late: one more, for a page of the child's words. with_signing: two or three more, for marks and the meeting."""
+    questions: only their answers, None = all. with_late: one more, for a page of the child's words.
+    with_signing: two or three more, for marks and the meeting."""
     people = read_people(db, child=child.id)
-    late = read_late_words(db, pep=pep.id) if with_late else []
+    more: dict[str, Any] = {
+        "late": read_late_words(db, pep=pep.id) if with_late else [],
+        "signing": read_signing(db, pep=pep) if with_signing else Signing(),
+    }
     if pep.status == "signed_off":
         held = read_snapshot(db, pep=pep.id)
-        overrides = held.overrides
-    else:
-        held = read_held(db, pep=pep.id, child=child.id, edition=pep.edition, form=pep.form_id)
+        return PageSource(pep, child, people, held, reader, heard, overrides=held.overrides, **more)
+    if questions is None:
+        held = read_held(db, pep=pep.id, child=child.id, form=pep.form)
         overrides = read_overrides(db, authority=pep.authority, form=pep.form_id)
-    signing = read_signing(db, pep=pep) if with_signing else Signing()
-    return PageSource(pep, child, people, held, reader, heard, late, overrides, signing)
+        return PageSource(pep, child, people, held, reader, heard, overrides=overrides, **more)
+    overview = read_overview(db, pep=pep.id, form=pep.form, year=pep.year, age=_age(pep, child))
+    held = read_some(db, pep=pep.id, child=child.id, form=pep.form, questions=questions, overview=overview)
+    return PageSource(pep, child, people, held, reader, heard, overrides=overview.known.overrides, seen=overview, **more)
+
+
+def _age(pep: PepView, child: ChildView) -> int | None:
+    return age_of(child.date_of_birth, pep.meeting_date or pep.initiated)
+
+
+def _looked_over(source: PageSource) -> Overview:
+    """The same as `read_overview`, from everything that is held."""
+    counted = [line for line in source.held.lines if line.voice == ADULT and line.value is not None]
+    known = Known(
+        {(line.question, line.row): line.value for line in counted},
+        frozenset((line.question, line.row) for line in counted if line.carried),
+        source.held.rows,
+        source.overrides,
+        source.pep.year,
+        _age(source.pep, source.child),
+    )
+    words = {voice: frozenset(line.question for line in source.held.lines if line.voice == voice and line.text) for voice in (ADULT, CHILD)}
+    return Overview(known, words[ADULT], words[CHILD], source.held.copied)

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from app.access import role_label
 from app.accounts.tables import Person
 from app.clock import local
-from app.db import rows, table_of
+from app.db import Connection, rows, table_of
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, read_invited
 from app.pep.rules.signing import CLOSED, completed_words
@@ -61,7 +60,7 @@ class Signing:
     confirmed_by: str = ""
 
 
-def read_signing(db: Session, *, pep: PepView) -> Signing:
+def read_signing(db: Connection, *, pep: PepView) -> Signing:
     """Two statements, three once the meeting is confirmed."""
     marks = {row.letter: Mark(*row) for row in rows(db, _MARKS, {"pep": pep.id})}
     confirmed_by = rows(db, _NAME, {"person": pep.held_confirmed_by}).scalar() if pep.held_confirmed_by else ""
@@ -75,7 +74,7 @@ def is_open(pep: sa.ColumnElement[int] | int, letter: str) -> sa.ColumnElement[b
     return sa.select(sa.literal(1)).select_from(this).where(*open_now).exists()
 
 
-def why_closed(db: Session, *, pep: int, letter: str) -> str:
+def why_closed(db: Connection, *, pep: int, letter: str) -> str:
     """A sentence for somebody whose words came too late."""
     row = rows(db, _CLOSED, {"pep": pep, "letter": letter}).one()
     if row.status != "open" or row.completed_at is None:

@@ -16,11 +16,13 @@ from app.pep.actions.save_answer import save_answer
 from app.pep.actions.save_page import Posted, save_page
 from app.pep.building.fields import saved_state
 from app.pep.building.groups import Doing
+from app.pep.building.musts import owed_on
 from app.pep.building.page import PLAIN, Asking, Retyped, build_page
 from app.pep.building.parts import build_part
 from app.pep.building.refused import NOTHING_REFUSED, Refused
 from app.pep.definition import Page, Section
 from app.pep.entry import PepFound, with_pep
+from app.pep.queries.pages import PageSource
 from app.pep.queries.signing import why_closed
 from app.pep.routes.buttons import asked_row, besides, confirming, next_address
 from app.pep.routes.posting import asked_key, must_own, page_of, posted, source_of
@@ -28,7 +30,7 @@ from app.pep.routes.signing import Pressed, press
 from app.pep.rules.saving import Saved
 from app.pep.rules.voices import ADULT
 from app.pep.sending import keys_of
-from app.pep.views import PageView, State
+from app.pep.views import State
 
 STILL = "Saved. {count} must be answered to sign off."
 
@@ -122,23 +124,24 @@ def _retyped(one: Posted, saved: Saved) -> Retyped:
 
 def _shown(call: Call[PepFound], section: Section, page: Page, asking: Asking, status: int, refused: Refused = NOTHING_REFUSED) -> Response:
     signing = bool(page.view) or section.letter in call.found.pep.completed
-    source = source_of(call, with_late=section.is_voice, with_signing=signing)
+    questions = None if signing else call.found.pep.form.needs[page.id]
+    source = source_of(call, questions, with_late=section.is_voice, with_signing=signing)
     view = replace(build_page(source, section, page, asking), part=build_part(source, section, page, refused))
-    response = call.page("pep/page.html", status=status, view=view, outbox=call.found.outbox, **_notice(call, source, view))
+    response = call.page("pep/page.html", status=status, view=view, outbox=call.found.outbox, **_notice(call, source, section, page))
     if section.is_voice:
         found = call.found
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response
 
 
-def _notice(call: Call[PepFound], source: Any, view: PageView) -> dict[str, Any]:
+def _notice(call: Call[PepFound], source: PageSource, section: Section, page: Page) -> dict[str, Any]:
     """Save and Next page say which mandatory questions are still open, and never block."""
     asked = call.request.query_params
-    left_page = call.found.pep.form.page(asked.get("from", ""))
-    of = build_page(source, *left_page, PLAIN) if left_page else view if asked.get("done") == "saved" else None
-    if of is None or not of.missing:
+    of = (section, page) if asked.get("done") == "saved" else call.found.pep.form.page(asked.get("from", ""))
+    owed = owed_on(source, *of) if of else None
+    if owed is None or not owed.missing:
         return {"owed": None}
-    return {"notice": STILL.format(count=_questions(len(of.missing))), "owed": of}
+    return {"notice": STILL.format(count=_questions(len(owed.missing))), "owed": owed}
 
 
 def _questions(count: int) -> str:

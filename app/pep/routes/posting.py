@@ -1,13 +1,14 @@
 """Which answers a request holds, and whether this person may give them: the same for a field's own save and for the page's."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.handling import Call, Forbidden, NotFound, SignedOut
 from app.pep.actions.save_page import Posted
 from app.pep.building.fields import MANY, may_answer
 from app.pep.building.options import options_for
-from app.pep.definition import Page, Place, Section, may_open, may_see
+from app.pep.definition import TARGET_WORDS, Page, Place, Section, may_see
 from app.pep.entry import PepFound
 from app.pep.queries.pages import PageSource, read_page_source
 from app.pep.rules.voices import ADULT, SAID, SEEN, AnswerKey, read_key
@@ -26,14 +27,17 @@ def must_own(call: Call[PepFound], outbox: str) -> None:
 def page_of(call: Call[PepFound]) -> tuple[Section, Page]:
     """Raises NotFound."""
     found = call.found.pep.form.page(call.request.path_params["page"])
-    if found is None or not may_open(found[1], call.found.right.role):
+    if found is None or found[1].id not in call.found.pep.form.sight[call.found.right.role].pages:
         raise NotFound
     return found
 
 
-def source_of(call: Call[PepFound], *, with_late: bool = False, with_signing: bool = False) -> PageSource:
+def source_of(
+    call: Call[PepFound], questions: Sequence[str] | None = None, *, with_late: bool = False, with_signing: bool = False
+) -> PageSource:
+    """questions: those whose answers are needed, None = all."""
     found = call.found
-    more = {"with_late": with_late, "with_signing": with_signing}
+    more = {"questions": questions, "with_late": with_late, "with_signing": with_signing}
     source: PageSource = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard, **more)
     return source
 
@@ -70,4 +74,4 @@ def with_options(call: Call[PepFound], place: Place) -> Place:
     """A question whose options are read at the moment gets them now."""
     if not place.question.source:
         return place
-    return replace(place, question=replace(place.question, options=options_for(place.question, source_of(call))))
+    return replace(place, question=replace(place.question, options=options_for(place.question, source_of(call, [TARGET_WORDS]))))

@@ -3,6 +3,7 @@ Never today's date: what counts must not change by itself (architecture 3, Progr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Cell = tuple[str, str]  # (question, row); row "" for a plain question
@@ -29,5 +30,22 @@ class Known:
     year: int = 0
     age: int | None = None
 
+    @cached_property
+    def settled(self) -> frozenset[Cell]:
+        """Cells with a value that somebody stands by today."""
+        return frozenset(self.values) - self.waiting
+
     def value(self, question: str, row: str = "") -> Any:
+        """What a condition compares. Of a question on which nothing hangs it may say no more than that there is an answer."""
         return self.values.get((question, row))
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A whole PEP without its words. typed: questions of the adults on which something stands; said: those a child has answered;
+    copied: keys of rows that came from the last PEP."""
+
+    known: Known = field(default_factory=Known)
+    typed: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    copied: frozenset[str] = frozenset()

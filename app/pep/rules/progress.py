@@ -1,17 +1,16 @@
 """What is shown, what counts, and what is still missing: one computation for pages, progress, sign-off and the stored `left`. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Block, Condition, Form, Group, Page, Question, Section
+from app.pep.definition.shapes import Block, Condition, Form, Group, Page, Question, Section
 from app.pep.rules.conditions import PREDICATES
 from app.pep.rules.known import Known
 
 DEEPEST = 6  # conditions that hang on conditions: far more than any page has; a circle ends here
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """A mandatory question without an answer. row "" for a plain question, or for a group that has no rows yet."""
 
     section: Section
@@ -22,6 +21,8 @@ class Missing:
 
 def is_asked(question: Question, known: Known) -> bool:
     """Off until the authority turns it on, or turned off by it (ruling 17)."""
+    if not known.overrides:
+        return not question.off
     override = known.overrides.get(question.id)
     return not question.off if override is None or override.asked is None else override.asked
 
@@ -64,18 +65,19 @@ def is_answered(question: Question, known: Known, row: str = "") -> bool:
     cell = (question.id, row)
     if cell in known.values:
         return cell not in known.waiting
-    ends = ((f"{question.id}.{end}", row) for end in (NOT_KNOWN, FINDS_OUT))
-    return takes_not_known(question, known) and all(end in known.values and end not in known.waiting for end in ends)
+    why, who = question.ends
+    return (why, row) in known.settled and (who, row) in known.settled and takes_not_known(question, known)
 
 
 def missing_on(form: Form, section: Section, page: Page, known: Known) -> Iterator[Missing]:
     """In the page's order. A child's page has none (ruling 5)."""
     if section.is_voice:
         return
-    for block in page.blocks if known.overrides else page.musts:
-        yield from (
-            Missing(section, page, question, row) for question, row in _cells(form, block, known) if _lacks(form, question, known, row)
-        )
+    for block in page.blocks if known.overrides else page.open_musts(known.settled):
+        if isinstance(block, Group):
+            yield from (Missing(section, page, question, row) for question, row in _cells(block, known) if _lacks(form, question, known, row))
+        elif _lacks(form, block, known, ""):
+            yield Missing(section, page, block)
 
 
 def _lacks(form: Form, question: Question, known: Known, row: str) -> bool:
@@ -83,7 +85,7 @@ def _lacks(form: Form, question: Question, known: Known, row: str) -> bool:
     return is_mandatory(question, known) and not is_answered(question, known, row) and is_shown(form, question, known, row)
 
 
-def _cells(form: Form, block: Block, known: Known) -> Iterator[tuple[Question, str]]:
+def _cells(block: Block, known: Known) -> Iterator[tuple[Question, str]]:
     if not isinstance(block, Group):
         yield block, ""
         return
@@ -101,7 +103,7 @@ def missing(form: Form, known: Known) -> list[Missing]:
 def count_musts(form: Form, section: Section, known: Known) -> int:
     """How many mandatory questions the section has for this child, answered or not. A child's section has none (ruling 5)."""
     pages = () if section.is_voice else section.pages
-    cells = (cell for page in pages for block in page.blocks for cell in _cells(form, block, known))
+    cells = (cell for page in pages for block in page.blocks for cell in _cells(block, known))
     return sum(1 for question, row in cells if is_mandatory(question, known) and is_shown(form, question, known, row))
 
 

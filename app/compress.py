@@ -1,0 +1,48 @@
+"""Answers made small on their way out. ISA-L does it in a third of zlib's time at the same size (bench: a tenth of a page)."""
+
+from isal import igzip
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LEAST = 500  # bytes: below, the saving is smaller than a packet
+WORDS = ("text/", "application/json", "image/svg+xml")
+
+
+class Compress:
+    """Whole answers of words, for whoever takes gzip. What comes in parts, is small, or is packed already goes out as it is."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"]):
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+
+        async def packed(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            if start:
+                head, start = start, {}
+                message = pack(head, message)
+                await send(head)
+            await send(message)
+
+        await self.app(scope, receive, packed)
+
+
+def pack(head: Message, body: Message) -> Message:
+    """-> the body to send, with the head told about it."""
+    headers, words = MutableHeaders(raw=head["headers"]), body.get("body", b"")
+    if not headers.get("content-type", "").startswith(WORDS):
+        return body
+    headers.add_vary_header("Accept-Encoding")
+    if body.get("more_body") or len(words) < LEAST or "content-encoding" in headers:
+        return body
+    small = igzip.compress(words, 2)
+    headers["Content-Encoding"] = "gzip"
+    headers["Content-Length"] = str(len(small))
+    return {**body, "body": small}
