@@ -75,6 +75,16 @@ class Answers(Protocol):
         """
 
 
+class Talk(Protocol):
+    """The one thing a child can send: asking the adult of this visit to talk (ruling 15)."""
+
+    def asked(self) -> bool:
+        """Does it stand, with nobody having said that they talked?"""
+
+    def ask(self, writer: str) -> datetime:
+        """-> when it was asked. writer: of the page that asks; the same one asks once, however often it is sent."""
+
+
 @dataclass(frozen=True)
 class Meeting:
     """The meeting in words for a child; "" and () where it is not known."""
@@ -107,6 +117,7 @@ class Visit:
     virtual_school_reads: bool
     late: str
     answers: Answers
+    talk: Talk
 
 
 Handler = Callable[[Visit, FormData | None, Mapping[str, str]], Response]

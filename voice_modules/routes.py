@@ -4,6 +4,8 @@ The page brings every screen at once and the part after "#" names the one to sho
 connection (architecture 3, "Voice").
 """
 
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +14,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from voice_modules.asking import asked_of, question_of
+from voice_modules.asking import TALK, asked_of, asks_to_talk, key_of, question_of
 from voice_modules.paths import Path, choice_words
 from voice_modules.pictures import Sheets
 from voice_modules.ports import Render, Saved, Visit, WithVisit
 from voice_modules.reading import load_paths
 from voice_modules.screens import Labels, start_of, stop_screens, who_reads
+
+WRITER = re.compile(r"[0-9a-f]{24}")  # one page load, as the outbox names it
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Screens:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
         path, fields = self.paths[visit.path], form or FormData()
         refusal = worst_of(visit.answers.save(asked_of(path, path.questions, fields), fields))
+        if asks_to_talk(fields) and not visit.talk.asked():
+            visit.talk.ask(secrets.token_hex(12))
         return RedirectResponse(f"/voice/{visit.id}", 303) if refusal is None else self.page(visit, refusal)
 
     def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
@@ -52,6 +58,16 @@ class Screens:
         if not results:
             raise HTTPException(422)
         return self.state_line(visit, results[0])
+
+    def ask_to_talk(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """The one thing a child can send: its state line. 422 when the form does not say so."""
+        fields = form or FormData()
+        writer = str(fields.get(f"{key_of(TALK)}:writer", ""))
+        if not asks_to_talk(fields) or not WRITER.fullmatch(writer):
+            raise HTTPException(422)
+        visit.talk.ask(writer)
+        headers = {"Answer-Version": "1"}
+        return self.render("voice/_talk_state.html", headers=headers, visit=visit, way=self.paths[visit.path])
 
     def state_line(self, visit: Visit, saved: Saved) -> Response:
         headers = {"Answer-Version": str(saved.version)}
@@ -73,6 +89,7 @@ class Screens:
             sheets=self.sheets[path.id],
             screens=stop_screens(path, visit.answers.read(), earlier, self.labels),
             earlier=earlier,
+            asked=visit.talk.asked(),
             readers=readers,
             refusal=refusal,
             start=start_of(path, visit),
@@ -97,5 +114,6 @@ def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], 
     return [
         Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
         Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),
+        Route("/voice/{visit}/talk", with_visit(screens.ask_to_talk), methods=["PUT"]),
         Route("/voice/{visit}/answers/{key}", with_visit(screens.save_answer), methods=["PUT"]),
     ]

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from app.pep.views import PepHead
+from app.pep.views import PepHead, TalkNotice
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class HomeView:
     owed: tuple[Owed, ...]
     more: int
     groups: tuple[Group, ...]
+    talks: tuple[TalkNotice, ...] = ()  # at the head of all
 
 
 @dataclass(frozen=True)

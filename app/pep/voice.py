@@ -1,5 +1,6 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,12 @@ from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.save_answer import save_answer
+from app.pep.actions.talks import ask_to_talk
 from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.queries.answers import read_childs_answers, read_earlier
 from app.pep.queries.lists import read_invited
+from app.pep.queries.talks import list_talks
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
@@ -98,6 +101,23 @@ def _save_all(db: Connection, *, found: VisitFound, sent: Sequence[tuple[ports.A
     ]
 
 
+@dataclass(frozen=True)
+class VisitTalk:
+    """ports.Talk for one visit: who opened it is asked."""
+
+    call: Call[VisitFound]
+
+    def asked(self) -> bool:
+        found = self.call.found
+        return any(one.adult == found.opener for one in self.call.read(list_talks, peps=[found.pep.id]))
+
+    def ask(self, writer: str) -> dt.datetime:
+        found = self.call.found
+        about = {"pep": found.pep.id, "child": found.child.id, "visit": found.id, "by": found.by}
+        asked: dt.datetime = self.call.write(ask_to_talk, writer=writer, **about)
+        return asked
+
+
 def with_visit(handler: ports.Handler) -> Endpoint:
     """What main hands to voice_modules: finds the visit and calls the handler."""
     return visit_entry(lambda call: handler(build_visit(call), call.form, call.request.path_params))
@@ -122,6 +142,7 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
         answers=VisitAnswers(call),
+        talk=VisitTalk(call),
     )
 
 

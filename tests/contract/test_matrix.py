@@ -69,6 +69,8 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/{page}/changes"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),
+    ("POST", "/peps/{pep}/talks/{talk}"): (dict.fromkeys(PEOPLE, 404), 401, 401),
+    ("PUT", "/voice/{visit}/talk"): (dict.fromkeys(PEOPLE, 401), 401, 422),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),

@@ -14,6 +14,7 @@ from app.desk.building.profile import build_profile
 from app.desk.queries import read_heard, read_my_children
 from app.handling import Call
 from app.pep.queries.lists import list_peps
+from app.pep.queries.talks import list_talks
 from app.render import CHOICES, Display
 
 YEAR = 365 * 24 * 3600
@@ -21,12 +22,13 @@ YEAR = 365 * 24 * 3600
 
 @with_person
 def show_home(call: Call[Someone]) -> Response:
-    """Five statements for any number of children."""
+    """Six statements for any number of children."""
     signed = call.found.signed
     mine = call.read(read_my_children, person=signed.id)
     peps = call.read(list_peps, children=[one.child.id for one in mine])
-    heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in peps.values() for pep in listed])
-    return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays()))
+    ids = [pep.id for listed in peps.values() for pep in listed]
+    heard, talks = call.read(read_heard, person=signed.id, peps=ids), call.read(list_talks, peps=ids)
+    return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays(), talks))
 
 
 @with_child(Action.SEE_CHILD)

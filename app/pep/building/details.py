@@ -81,6 +81,8 @@ def _progress(section: Section, source: PageSource, progress: Sequence[SectionRo
 def _progress_words(section: Section, row: SectionRow, total: int) -> str:
     if row.complete:
         return "Complete"
+    if row.ready:
+        return "Young person is ready"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
     if total:

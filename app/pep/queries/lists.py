@@ -26,7 +26,9 @@ _SECTIONS = (
     .order_by(SECTIONS.c.letter)
 )
 _PROGRESS = (
-    sa.select(SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None))
+    sa.select(
+        SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None), SECTIONS.c.ready_at.is_not(None)
+    )
     .where(SECTIONS.c.pep == sa.bindparam("pep"))
     .order_by(SECTIONS.c.letter)
 )
@@ -44,6 +46,7 @@ class SectionRow:
     started: bool
     left: int
     complete: bool
+    ready: bool = False  # of a child's section: the child has said "I have finished"
 
     @property
     def state(self) -> str:

@@ -8,5 +8,6 @@ from app.pep.routes.create import routes as create
 from app.pep.routes.details import routes as details
 from app.pep.routes.meeting import routes as meeting
 from app.pep.routes.pages import routes as pages
+from app.pep.routes.talks import routes as talks
 
-routes: list[BaseRoute] = [*create, *details, *codes, *meeting, *beside, *pages]
+routes: list[BaseRoute] = [*create, *details, *codes, *meeting, *talks, *beside, *pages]

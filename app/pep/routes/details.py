@@ -18,6 +18,7 @@ from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
 from app.pep.routes.codes import codes_of
+from app.pep.routes.talks import talks_of
 from app.pep.voice import heard, look_of, offered_paths
 
 
@@ -28,7 +29,7 @@ def show_details(call: Call[PepFound]) -> Response:
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
     view = build_details(source, progress, invited, offered_paths())
     codes = codes_of(call) if view.may_hand_over else None
-    response = call.page("pep/details.html", view=view, codes=codes)
+    response = call.page("pep/details.html", view=view, codes=codes, talks=talks_of(call))
     if view.words:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response

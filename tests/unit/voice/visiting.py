@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -50,10 +51,24 @@ class DictAnswers:
         return Saved(self.status, self.given.get(question, before).version, problem=self.problem)
 
 
+@dataclass
+class ListTalk:
+    """ports.Talk in a list of writers."""
+
+    writers: list[str] = field(default_factory=list)
+
+    def asked(self) -> bool:
+        return bool(self.writers)
+
+    def ask(self, writer: str) -> datetime:
+        self.writers.append(writer)
+        return datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
 def amara(answers: DictAnswers) -> Visit:
     meeting = Meeting("Thursday 3 December, 14:00", "The library", ("Amara", "Sarah Social", "Tracy Teacher"))
     readers, everyone = ("Tracy Teacher", "Sarah Social"), ("Tracy Teacher", "Sarah Social", "Callum Carer")
-    return Visit("v1", "ks1_2", "Amara", 4, "Tracy Teacher", "", "", meeting, readers, everyone, True, "late-1", answers)
+    return Visit("v1", "ks1_2", "Amara", 4, "Tracy Teacher", "", "", meeting, readers, everyone, True, "late-1", answers, ListTalk())
 
 
 class Child:
