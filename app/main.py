@@ -20,7 +20,7 @@ from app.desk.routes import routes as desk
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
-from app.pep.voice import with_visit
+from app.pep.voice import with_looker, with_visit
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
@@ -66,6 +66,7 @@ def create_app(settings: Settings) -> Starlette:
     render = Renderer(settings)
     sheets = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
+    paths = voice(with_visit, with_looker, render, sheets)
     middleware = [
         Middleware(RequestLog),
         Middleware(Headers, https=settings.https),
@@ -76,7 +77,7 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(BodyLimit),
     ]
     app = Starlette(
-        routes=[*accounts, *desk, *health, *voice(with_visit, render, sheets), *pep, *bundle_routes(render.prefix, sheets), static],
+        routes=[*accounts, *desk, *health, *paths, *pep, *bundle_routes(render.prefix, sheets), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

@@ -128,6 +128,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 WithVisit = Callable[[Handler], Endpoint]
 """Finds the visit of a request, refuses it if there is none, and calls the handler."""
 
+WithLooker = Callable[[Callable[[Mapping[str, str]], Response]], Endpoint]
+"""Refuses who is not signed in, and calls the handler with the parameters of the address."""
+
 
 class Render(Protocol):
     """A template of templates/ and its context → the answer."""

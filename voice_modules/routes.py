@@ -17,7 +17,8 @@ from starlette.routing import BaseRoute, Route
 from voice_modules.asking import TALK, asked_of, asks_to_talk, key_of, question_of
 from voice_modules.paths import Path, choice_words
 from voice_modules.pictures import Sheets
-from voice_modules.ports import Render, Saved, Visit, WithVisit
+from voice_modules.ports import Render, Saved, Visit, WithLooker, WithVisit
+from voice_modules.practice import practice_visit
 from voice_modules.reading import load_paths
 from voice_modules.screens import Labels, start_of, stop_screens, who_reads
 
@@ -36,6 +37,12 @@ class Screens:
     def show_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """200 with every screen of the path."""
         return self.page(visit)
+
+    def look_first(self, parameters: Mapping[str, str]) -> Response:
+        """A copy for an adult to look at: no child's, and nothing is saved. 404 for a path that there is not."""
+        if parameters["path"] not in self.paths:
+            raise HTTPException(404)
+        return self.page(practice_visit(self.paths[parameters["path"]]))
 
     def save_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
@@ -83,6 +90,7 @@ class Screens:
             "voice/path.html",
             status=refusal.status if refusal else 200,
             outbox=visit.id,
+            practice=not visit.id,
             visit=visit,
             way=path,
             look=path.look,
@@ -103,10 +111,17 @@ def worst_of(results: Sequence[Saved]) -> Saved | None:
     return worst if worst and worst.status != 200 else None
 
 
-def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], paths: Mapping[str, Path] | None = None) -> list[BaseRoute]:
+def routes(
+    with_visit: WithVisit,
+    with_looker: WithLooker,
+    render: Render,
+    sheets: Mapping[str, Sheets],
+    paths: Mapping[str, Path] | None = None,
+) -> list[BaseRoute]:
     """All routes of the children's paths; the application adds the start and the exit of a visit, and serves the sheets.
 
-    with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
+    with_visit: finds a request's visit and calls the handler. with_looker: lets an adult look first. render: a template and its context →
+    the answer.
     sheets, paths: by the path's id; paths: all of content/ unless given.
     """
     known = load_paths() if paths is None else paths
@@ -114,6 +129,7 @@ def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], 
     return [
         Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
         Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),
+        Route("/voice/look/{path}", with_looker(screens.look_first), methods=["GET"]),
         Route("/voice/{visit}/talk", with_visit(screens.ask_to_talk), methods=["PUT"]),
         Route("/voice/{visit}/answers/{key}", with_visit(screens.save_answer), methods=["PUT"]),
     ]

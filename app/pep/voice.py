@@ -1,12 +1,14 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
+from starlette.responses import Response
 
 from app.access import Role
+from app.accounts.entry import with_person
 from app.children.queries import read_people, virtual_school_checks
 from app.db import Connection
 from app.handling import Call, Endpoint
@@ -121,6 +123,11 @@ class VisitTalk:
 def with_visit(handler: ports.Handler) -> Endpoint:
     """What main hands to voice_modules: finds the visit and calls the handler."""
     return visit_entry(lambda call: handler(build_visit(call), call.form, call.request.path_params))
+
+
+def with_looker(handler: Callable[[Mapping[str, str]], Response]) -> Endpoint:
+    """What main hands to voice_modules for "Look first": anybody who is signed in; there is nothing of a child to see."""
+    return with_person(lambda call: handler(call.request.path_params))
 
 
 def build_visit(call: Call[VisitFound]) -> ports.Visit:

@@ -55,7 +55,9 @@ def test_ask_to_talk_and_the_adult_records_it(tablet: OpenPage, sign_in: SignIn,
     expect(notice).to_have_count(0)
 
 
-def test_asking_without_a_connection_arrives_once(tablet: OpenPage, sign_in: SignIn, server: Server, expect_network_errors: Failing) -> None:
+def test_asked_without_a_connection_it_arrives_once(
+    tablet: OpenPage, sign_in: SignIn, server: Server, expect_network_errors: Failing
+) -> None:
     path = open_path(tablet(), sign_in, "ks1_2")
     path.locator(".path[data-whole]").wait_for()
     with expect_network_errors():

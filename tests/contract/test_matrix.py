@@ -70,6 +70,7 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("GET", "/peps/{pep}/{page}/answers/{key}/history"): (READS_AMARA, 303, 303),
     ("GET", "/peps/{pep}/{page}/answers/{key}/last-term"): (READS_AMARA, 303, 303),
     ("POST", "/peps/{pep}/talks/{talk}"): (dict.fromkeys(PEOPLE, 404), 401, 401),
+    ("GET", "/voice/look/{path}"): (EVERYONE, 303, 303),
     ("PUT", "/voice/{visit}/talk"): (dict.fromkeys(PEOPLE, 401), 401, 422),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
@@ -79,16 +80,18 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
 RECORDS = [key for key in ROWS if "{number}" in key[1] or "{pep}" in key[1]]
 
 
-def address(world: World, path: str, number: str, visit: str) -> str:
+def address(world: World, route: str, number: str, visit: str) -> str:
     pep = world.pep(number).public_id
-    return path.format(
+    return route.format(
         number=number,
         pep=pep,
         page=VIEWS,
-        key="school.like~~said" if "/peps" in path else "school.like~~child",
+        key="school.like~~said" if "/peps" in route else "school.like~~child",
         visit=visit,
         code="x",
         place="x",
+        talk="x",
+        path="ks1_2",
     )
 
 

@@ -1,6 +1,6 @@
 """The children's side alone: its real templates, a dict where the application has a database, and a five-line entry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,11 +77,17 @@ class Child:
     def __init__(self) -> None:
         self.answers = DictAnswers()
         self.visit = amara(self.answers)
-        self.client = TestClient(Starlette(routes=routes(self.with_visit, render, SHEETS)))
+        self.client = TestClient(Starlette(routes=routes(self.with_visit, self.with_looker, render, SHEETS)))
 
     def with_visit(self, handler: Handler) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             return handler(self.visit, await request.form() if request.method != "GET" else None, request.path_params)
+
+        return endpoint
+
+    def with_looker(self, handler: Callable[[Mapping[str, str]], Response]) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            return handler(request.path_params)
 
         return endpoint
 
