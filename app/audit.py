@@ -15,6 +15,7 @@ from sqlmodel import Field, SQLModel
 
 from app import clock
 from app.db import BigKey, Connection, Instant, lock, rows, table_of
+from app.prepared import Prepared
 
 ACCOUNTS = 0  # the chain of everything that concerns no child
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -47,9 +48,10 @@ class AuditHead(SQLModel, table=True):
 
 
 EVENTS, HEADS = table_of(AuditEvent), table_of(AuditHead)
-_HEAD = sa.select(HEADS.c.hash).where(HEADS.c.chain == sa.bindparam("chain"))
-_MOVE = sa.update(HEADS).where(HEADS.c.chain == sa.bindparam("of_chain")).values(hash=sa.bindparam("to"))
-_ADD = sa.insert(EVENTS)
+_HEAD = Prepared(sa.select(HEADS.c.hash).where(HEADS.c.chain == sa.bindparam("chain")))
+_LOCK = sa.select(HEADS.c.chain).where(HEADS.c.chain == sa.bindparam("chain"))
+_MOVE = Prepared(sa.update(HEADS).where(HEADS.c.chain == sa.bindparam("of_chain")).values(hash=sa.bindparam("to")))
+_ADD = Prepared(sa.insert(EVENTS), *(column.name for column in EVENTS.c if column.name != "id"))
 _WALK = sa.select(EVENTS).order_by(EVENTS.c.chain, EVENTS.c.id)
 
 
@@ -71,7 +73,7 @@ def open_chain(db: Connection, child: int) -> None:
 
 def lock_chain(db: Connection, child: int) -> None:
     """First statement of every audited write: chains do not fork, and what is read next is fresh."""
-    lock(db, sa.select(HEADS.c.chain).where(HEADS.c.chain == child))
+    lock(db, _LOCK, {"chain": child})
 
 
 def head(child: sa.BindParameter[int]) -> sa.ScalarSelect[str]:
@@ -83,7 +85,7 @@ def record(db: Connection, *, child: int, by: By, verb: str, subject: str, subje
     """One event at the end of the child's chain. prev: the last hash, where a statement has already read it."""
     if prev is None:
         lock_chain(db, child)
-        prev = rows(db, _HEAD, {"chain": child}).scalar_one()
+        prev = _HEAD.scalar(db, {"chain": child})
     event = {
         "at": clock.now(),
         "chain": child,
@@ -97,8 +99,8 @@ def record(db: Connection, *, child: int, by: By, verb: str, subject: str, subje
         "prev": prev,
     }
     event["hash"] = seal(event)
-    rows(db, _ADD, event)
-    rows(db, _MOVE, {"of_chain": child, "to": event["hash"]})
+    _ADD.run(db, event)
+    _MOVE.run(db, {"of_chain": child, "to": event["hash"]})
 
 
 def seal(event: dict[str, object]) -> str:

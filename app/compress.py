@@ -15,9 +15,10 @@ class Compress:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"]):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        takes = any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
         start: Message = {}
 
         async def packed(message: Message) -> None:
@@ -27,20 +28,20 @@ class Compress:
                 return
             if start:
                 head, start = start, {}
-                message = pack(head, message)
+                message = pack(head, message, takes)
                 await send(head)
             await send(message)
 
         await self.app(scope, receive, packed)
 
 
-def pack(head: Message, body: Message) -> Message:
-    """-> the body to send, with the head told about it."""
+def pack(head: Message, body: Message, takes: bool) -> Message:
+    """-> the body to send, with the head told about it. takes: the browser reads gzip."""
     headers, words = MutableHeaders(raw=head["headers"]), body.get("body", b"")
     if not headers.get("content-type", "").startswith(WORDS):
         return body
     headers.add_vary_header("Accept-Encoding")
-    if body.get("more_body") or len(words) < LEAST or "content-encoding" in headers:
+    if not takes or body.get("more_body") or len(words) < LEAST or "content-encoding" in headers:
         return body
     small = igzip.compress(words, 2)
     headers["Content-Encoding"] = "gzip"

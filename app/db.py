@@ -6,7 +6,7 @@ each other in the process, with nothing but SQL inside the lock (bench: p99 50 m
 import datetime as dt
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -66,17 +66,25 @@ def public_id() -> str:
     return secrets.token_hex(10)
 
 
-def _guard(engine: sa.Engine, events: str) -> None:
-    """Counts what is owed on the connection itself, so that it holds for Core and objects alike."""
+EVENTS = "audit_event"
+
+
+def owe(conn: sa.Connection, clause: sa.UpdateBase) -> None:
+    """Notes a write on its connection: what it owes, or that the debt is paid."""
+    table = clause.table
+    if getattr(table, "name", "") == EVENTS:
+        conn.info["paid"] = True
+    elif getattr(table, "info", {}).get("audited"):
+        conn.info["owed"] = table.description
+
+
+def _guard(engine: sa.Engine) -> None:
+    """Counts what is owed on the connection itself, so that it holds for every way of writing."""
 
     @event.listens_for(engine, "before_execute")
     def _owe(conn: sa.Connection, clause: Any, multiparams: Any, params: Any, options: Any) -> None:
         if isinstance(clause, sa.UpdateBase):
-            table = clause.table
-            if getattr(table, "name", "") == events:
-                conn.info["paid"] = True
-            elif getattr(table, "info", {}).get("audited"):
-                conn.info["owed"] = table.description
+            owe(conn, clause)
 
     @event.listens_for(engine, "commit")
     def _pay(conn: sa.Connection) -> None:
@@ -123,7 +131,7 @@ class Database:
             _connect_sqlite(self.writer, begin="BEGIN IMMEDIATE", query_only=False)
         else:
             _connect_postgres(self.reader)
-        _guard(self.writer, "audit_event")
+        _guard(self.writer)
         self._turn = threading.Lock()
         self._inside = threading.local()
 
@@ -135,7 +143,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that cannot change anything; what it reads is one moment."""
-        with self.reader.connect() as connection:
+        with self.reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -165,10 +173,10 @@ class Database:
         self.writer.dispose()
 
 
-def lock(db: Connection, statement: sa.Select[Any]) -> None:
+def lock(db: Connection, statement: sa.Select[Any], values: Mapping[str, Any]) -> None:
     """Holds the rows until the transaction ends. SQLite's writer already holds the whole database, so nothing is sent there."""
     if db.dialect.name != "sqlite":
-        db.execute(statement.with_for_update())
+        db.execute(statement.with_for_update(), values)
 
 
 def insert(db: Connection, table: sa.Table) -> Any:

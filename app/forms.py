@@ -1,9 +1,11 @@
 """Fields of a form as text: what is doubled, a file, or not UTF-8 is not a form of ours, and nothing is changed (security.md 7)."""
 
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl, unquote_to_bytes
 
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
+
+MOST_FIELDS = 1000
 
 
 class BadForm(Exception):
@@ -24,6 +26,13 @@ def texts(form: FormData, name: str) -> list[str]:
     if not all(isinstance(value, str) for value in values):
         raise BadForm(f"{name} is a file")
     return [str(value) for value in values]
+
+
+def read_fields(body: bytes) -> FormData:
+    """A form's fields, as the standard library reads them: half the time of a parser that is ready for files too.
+    Raises ValueError for more fields than any form of ours has."""
+    fields: list[tuple[str, str | UploadFile]] = [*parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)]
+    return FormData(fields)
 
 
 async def is_utf8(request: Request) -> bool:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import render
 from app.db import UNAVAILABLE, Connection, Database
-from app.forms import BadForm, is_utf8, text_once
+from app.forms import BadForm, is_utf8, read_fields, text_once
 from app.protection import CHANGING, LARGEST_BODY, log_event
 from app.render import Renderer
 from app.settings import Settings
@@ -111,6 +111,11 @@ async def _read_form(request: Request) -> FormData:
         return FormData()
     if not await is_utf8(request):
         raise HTTPException(400)
+    if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        try:
+            return read_fields(await request.body())
+        except ValueError:
+            raise HTTPException(400) from None
     return await request.form(max_part_size=LARGEST_BODY)
 
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.sql.dml import ReturningInsert
 
-from app.db import Connection, rows
+from app.db import Connection
+from app.prepared import Prepared
 from app.versioned import Sent, Stored, Verdict
 
 NO_WRITER = "-"  # matches no page load
@@ -35,17 +35,27 @@ class Ledger:
         )
 
     @cached_property
-    def add(self) -> ReturningInsert[Any]:
+    def _made(self) -> dict[tuple[str, ...], Prepared]:
+        return {}
+
+    def _write(self, how: str, statement: sa.Executable, values: Mapping[str, Any]) -> Prepared:
         """Statements are built once; a save only brings its values."""
-        return sa.insert(self.current).returning(self.current.c.id)
+        shape = (how, *values)
+        if shape not in self._made:
+            self._made[shape] = Prepared(statement, *(name for name in values if name != "of_id"))
+        return self._made[shape]
 
-    @cached_property
-    def change(self) -> sa.Update:
-        return sa.update(self.current).where(self.current.c.id == sa.bindparam("of_id"))
+    def add(self, db: Connection, values: Mapping[str, Any]) -> int:
+        """A new current row -> its id."""
+        return int(self._write("add", sa.insert(self.current).returning(self.current.c.id), values).scalar(db, values))
 
-    @cached_property
-    def note(self) -> ReturningInsert[Any]:
-        return sa.insert(self.versions).returning(self.versions.c.id)
+    def change(self, db: Connection, values: Mapping[str, Any]) -> None:
+        """of_id: the current row."""
+        self._write("change", sa.update(self.current).where(self.current.c.id == sa.bindparam("of_id")), values).run(db, values)
+
+    def note(self, db: Connection, values: Mapping[str, Any]) -> int:
+        """A new version -> its id."""
+        return int(self._write("note", sa.insert(self.versions).returning(self.versions.c.id), values).scalar(db, values))
 
     @property
     def history_columns(self) -> list[sa.ColumnElement[Any]]:
@@ -85,11 +95,11 @@ def put(
     hand = {"text": sent.text, "writer": sent.writer, "seq": sent.seq}
     now = {**standing, **hand, **stamp, "version": number}
     if found is None:
-        owner = rows(db, ledger.add, {**key, **now}).scalar_one()
+        owner = ledger.add(db, {**key, **now})
     else:
         owner = found["id"]
         if verdict is Verdict.WRITE:
-            rows(db, ledger.change, {**now, "of_id": owner})
+            ledger.change(db, {**now, "of_id": owner})
     version = {ledger.owner: owner, **hand, "after": sent.after, "version": number if verdict is Verdict.WRITE else None, **stamp}
-    version_id = rows(db, ledger.note, version).scalar_one()
+    version_id = ledger.note(db, version)
     return version_id, number if verdict is Verdict.WRITE else (found["version"] if found else 0)

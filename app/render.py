@@ -79,10 +79,10 @@ class Renderer:
         self.env.filters.update(FILTERS)
         self.env.globals["control"] = self._control
         self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
-        self._read = self._macro("pep/field/_read.html", "read")
-        # Of content alone, no person's word: the same few hundred lines on everybody's pages.
-        self.env.globals["nav_line"] = lru_cache(maxsize=4096)(self._macro("pep/_nav_line.html", "nav_line"))
-
+        self._read = self._macro("pep/field/read.html", "read")
+        # Of content alone, no person's word: the same few hundred on everybody's pages.
+        for template, name in (("pep/_nav_line.html", "nav_line"), ("_components/letters.html", "letters")):
+            self.env.globals[name] = lru_cache(maxsize=4096)(self._macro(template, name))
         for name in self.env.list_templates(extensions=["html"]):
             self.env.get_template(name)
 
@@ -134,7 +134,8 @@ def _local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:
 
 
 def _filter(pattern: str) -> Any:
-    return lambda value: _local(value).strftime(pattern)
+    day = lru_cache(maxsize=1024)(lambda value: value.strftime(pattern))  # dates repeat: a term has a hundred days
+    return lambda value: _local(value).strftime(pattern) if isinstance(value, dt.datetime) else day(value)
 
 
 def _moment(value: dt.datetime) -> str:

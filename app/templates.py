@@ -12,6 +12,8 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, n
 from jinja2.visitor import NodeTransformer
 
 NAMED = re.compile(r'\{% include "([^"{}]+)" %\}')
+IMPORT = re.compile(r'(?m)^\{% from "[^"{}]+" import [\w, ]+ %\}\n')
+EXTENDS = re.compile(r'\A(\{% extends "[^"{}]+" %\}\n)?')
 INDENT = re.compile(r"\n[ \t]+(?=[<{])")  # for us; a browser makes one space of it
 
 
@@ -20,11 +22,15 @@ class JoiningLoader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, name, _ = super().get_source(environment, template)
+        imports = IMPORT.findall(source)  # once, at the top: not in every round of a loop that a part stands in
 
         def part(found: re.Match[str]) -> str:
-            return self.get_source(environment, found[1])[0].rstrip("\n")
+            words = self.get_source(environment, found[1])[0]
+            imports.extend(IMPORT.findall(words))
+            return IMPORT.sub("", words).rstrip("\n")
 
-        return INDENT.sub("\n", NAMED.sub(part, source)), name, lambda: True
+        joined = NAMED.sub(part, IMPORT.sub("", source))
+        return INDENT.sub("\n", EXTENDS.sub(lambda found: found[0] + "".join(dict.fromkeys(imports)), joined, count=1)), name, lambda: True
 
 
 class Folding(NodeTransformer):

@@ -11,6 +11,7 @@ from app.access import role_label
 from app.accounts.rules import Limit
 from app.accounts.tables import Person, SignIn, Throttle
 from app.db import Connection, rows, table_of
+from app.prepared import Prepared
 
 SIGN_INS, PEOPLE, THROTTLE = table_of(SignIn), table_of(Person), table_of(Throttle)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
@@ -28,7 +29,7 @@ SIGNED_COLUMNS = (
     PEOPLE.c.phone,
 )
 IS_SIGNED_IN = (SIGN_INS.c.token_hash == sa.bindparam("token")) & SIGN_INS.c.ended.is_(None) & PEOPLE.c.active
-_SIGNED = sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN)
+_SIGNED = Prepared(sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN))
 _BY_EMAIL = sa.select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.password_hash, PEOPLE.c.post).where(
     PEOPLE.c.email == sa.bindparam("email"), PEOPLE.c.active
 )
@@ -89,7 +90,7 @@ def signed_of(row: Mapping[str, Any]) -> Signed:
 
 
 def read_signed(db: Connection, hashed: str) -> Signed | None:
-    row = rows(db, _SIGNED, {"token": hashed}).mappings().first()
+    row = _SIGNED.first(db, {"token": hashed})
     return signed_of(row) if row else None
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -13,6 +13,7 @@ from app.accounts.tables import Authority, Membership, Person
 from app.children.facts import FACTS
 from app.children.tables import Access, Child, Fact
 from app.db import Connection, rows, table_of
+from app.prepared import Prepared
 
 CHILDREN, ACCESS, FACT = table_of(Child), table_of(Access), table_of(Fact)
 AUTHORITIES, MEMBERSHIPS, PEOPLE = table_of(Authority), table_of(Membership), table_of(Person)
@@ -51,7 +52,19 @@ def join_rights(source: sa.FromClause, person: sa.ColumnElement[int], authority:
     )
 
 
-_ENTRY = (
+
+def reached_by(person: sa.BindParameter[int]) -> sa.CompoundSelect[int]:
+    """Ids of the children that a person reaches today: by the access list, or as the Virtual School of their authority."""
+    listed = sa.select(ACCESS.c.child).where(ACCESS.c.person == person, ACCESS.c.until.is_(None))
+    theirs = (
+        sa.select(CHILDREN.c.id)
+        .join(MEMBERSHIPS, MEMBERSHIPS.c.authority == CHILDREN.c.authority)
+        .where(MEMBERSHIPS.c.person == person, MEMBERSHIPS.c.role == Role.VIRTUAL_SCHOOL)
+    )
+    return sa.union(listed, theirs)
+
+
+_ENTRY = Prepared(
     sa.select(*SIGNED_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
     .select_from(
         join_rights(SIGNED_IN.outerjoin(CHILDREN, CHILDREN.c.number == sa.bindparam("number")), SIGN_INS.c.person, CHILDREN.c.authority)
@@ -59,7 +72,7 @@ _ENTRY = (
     .where(IS_SIGNED_IN)
     .order_by(ACCESS.c.id)
 )
-_PEOPLE = (
+_PEOPLE = Prepared(
     sa.select(PEOPLE.c.id, PEOPLE.c.public_id, PEOPLE.c.name, PEOPLE.c.phone, ACCESS.c.role)
     .select_from(ACCESS.join(PEOPLE, PEOPLE.c.id == ACCESS.c.person))
     .where(ACCESS.c.child == sa.bindparam("child"), ACCESS.c.until.is_(None), PEOPLE.c.active)
@@ -80,8 +93,7 @@ _CHECKS = (
 )
 
 
-@dataclass(frozen=True)
-class ChildView:
+class ChildView(NamedTuple):
     id: int
     number: str
     forename: str
@@ -97,8 +109,7 @@ class ChildView:
         return f"{self.forename} {self.surname}".strip()
 
 
-@dataclass(frozen=True)
-class Right:
+class Right(NamedTuple):
     """As what a person reaches a child, and since when."""
 
     role: str
@@ -106,8 +117,7 @@ class Right:
     inherited_since: dt.datetime | None
 
 
-@dataclass(frozen=True)
-class Accessor:
+class Accessor(NamedTuple):
     """One line of "Users with access to this record"."""
 
     id: int
@@ -145,12 +155,11 @@ def right_of(row: Mapping[str, Any]) -> Right | None:
 
 def find_child(db: Connection, *, token: str, number: str) -> Mapping[str, Any] | None:
     """One statement: who is signed in, the child, and the right between them."""
-    found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "number": number}).mappings().first()
-    return found
+    return _ENTRY.first(db, {"token": token, "number": number})
 
 
 def read_people(db: Connection, *, child: int) -> list[Accessor]:
-    return [Accessor(*row) for row in rows(db, _PEOPLE, {"child": child})]
+    return [Accessor(*row) for row in _PEOPLE.all(db, {"child": child})]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -21,13 +22,14 @@ from app.children.queries import (
 )
 from app.db import Connection, rows, table_of
 from app.pep.rules.reading import Reader
-from app.pep.tables import Answer, LateWords, SectionRead
+from app.pep.tables import OF_CHILD, Answer, LateWords, SectionRead
+from app.prepared import Prepared
 
 AUTHORITIES, LATE = table_of(Authority), table_of(LateWords)
 ANSWERS, READS = table_of(Answer), table_of(SectionRead)
 ENTERED = sa.select(FACT.c.value).where(FACT.c.child == CHILDREN.c.id, FACT.c.name == "entered_care").scalar_subquery()
 PERSON = sa.bindparam("person", type_=sa.BigInteger)
-_CHILDREN = (
+_CHILDREN = Prepared(
     sa.select(*CHILD_COLUMNS, *RIGHT_COLUMNS, ENTERED.label("entered"), AUTHORITIES.c.name.label("authority_name"))
     .select_from(join_rights(CHILDREN.join(AUTHORITIES, AUTHORITIES.c.id == CHILDREN.c.authority), PERSON, CHILDREN.c.authority))
     .where(sa.or_(ACCESS.c.id.is_not(None), MEMBERSHIPS.c.id.is_not(None)))
@@ -36,7 +38,7 @@ _CHILDREN = (
 _THESE: sa.BindParameter[int] = sa.bindparam("peps", expanding=True)
 _SAID = sa.union_all(
     sa.select(ANSWERS.c.pep, ANSWERS.c.question, ANSWERS.c.audience, ANSWERS.c.at, sa.false().label("late")).where(
-        ANSWERS.c.voice == "child", ANSWERS.c.pep.in_(_THESE)
+        OF_CHILD, ANSWERS.c.pep.in_(_THESE)
     ),
     sa.select(LATE.c.pep, LATE.c.question, sa.literal("team"), LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
 ).subquery("said")
@@ -54,8 +56,7 @@ _HEARD = (
 )
 
 
-@dataclass(frozen=True)
-class MyChild:
+class MyChild(NamedTuple):
     """reader: as what, and since when, the person has this child. entered: into care, if known."""
 
     child: ChildView
@@ -82,7 +83,7 @@ class Heard:
 def read_my_children(db: Connection, *, person: int) -> list[MyChild]:
     """By authority and surname; a child once, however many rights."""
     found: dict[int, MyChild] = {}
-    for row in rows(db, _CHILDREN, {"person": person}).mappings():
+    for row in _CHILDREN.records(db, {"person": person}):
         right = right_of(row)
         if right:
             reader = Reader(person, right.role, right.since, right.inherited_since)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.pep.views import PepHead, TalkNotice
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(NamedTuple):
     """One thing to do. tone: bad (late) | warn (due) | info (new). due: what it is sorted by."""
 
     tone: str
@@ -18,16 +18,14 @@ class Owed:
     due: dt.date
 
 
-@dataclass(frozen=True)
-class SectionState:
+class SectionState(NamedTuple):
     letter: str
     label: str
     state: str
     words: str
 
 
-@dataclass(frozen=True)
-class HomePep:
+class HomePep(NamedTuple):
     id: str
     href: str
     started: dt.date
@@ -37,8 +35,7 @@ class HomePep:
     sections: tuple[SectionState, ...]
 
 
-@dataclass(frozen=True)
-class HomeChild:
+class HomeChild(NamedTuple):
     number: str
     forename: str
     surname: str

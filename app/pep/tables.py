@@ -53,9 +53,16 @@ class Section(SQLModel, table=True):
     ready_at: dt.datetime | None = Field(default=None, sa_type=Instant)  # of a child's section: when the child last said "I have finished"
 
 
+OF_CHILD: sa.ColumnElement[bool] = sa.literal_column("voice = 'child'")  # as written, so that the database knows its index by it
+
+
 class Answer(SQLModel, table=True):
     __tablename__ = "answer"
-    __table_args__ = (sa.UniqueConstraint("pep", "question", "row", "voice", "author"), {"info": AUDITED})
+    __table_args__ = (
+        sa.UniqueConstraint("pep", "question", "row", "voice", "author"),
+        sa.Index("ix_answer_pep_child", "pep", sqlite_where=OF_CHILD, postgresql_where=OF_CHILD),  # home: who has said anything
+        {"info": AUDITED},
+    )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
     question: str

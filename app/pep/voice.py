@@ -111,7 +111,7 @@ class VisitTalk:
 
     def asked(self) -> bool:
         found = self.call.found
-        return any(one.adult == found.opener for one in self.call.read(list_talks, peps=[found.pep.id]))
+        return any((one.adult, one.pep) == (found.opener, found.pep.id) for one in self.call.read(list_talks, children=[found.child.id]))
 
     def ask(self, writer: str) -> dt.datetime:
         found = self.call.found

@@ -60,7 +60,7 @@ def parse(text: str, question: Asked) -> Parsed:
 '''
 FIELD = """{% macro control(field) %}
 {% set size, mode, before, after = "sm", "", "", "" %}
-{% include "pep/field/_line.html" %}
+{% include "pep/field/line.html" %}
 {% endmacro %}
 """
 TRY = """

@@ -132,4 +132,4 @@ def test_the_same_statements_for_one_target_and_for_three(world: World) -> None:
         with statements(world.database) as sent:
             client.get(address)
         counts.append(len(sent))
-    assert counts == [5, 5]
+    assert counts == [4, 4]

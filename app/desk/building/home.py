@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from app import clock
@@ -48,14 +49,13 @@ def build_home(
         tuple(owed[:SHOWN_AT_ONCE]),
         max(0, len(owed) - SHOWN_AT_ONCE),
         groups,
-        tuple(talk for mine in children for talk in _talks(mine, peps, talks, now, holidays)),
+        tuple(talk for mine in children for talk in _talks(mine, talks, now, holidays)),
     )
 
 
-def _talks(mine: MyChild, peps: Peps, talks: Sequence[TalkAsked], now: dt.datetime, holidays: Container[dt.date]) -> Iterable[TalkNotice]:
-    ids = {pep.id for pep in peps.get(mine.child.id, ())}
-    mine_asked = [talk for talk in talks if talk.pep in ids]
-    return build_talks(mine_asked, mine.child.called, mine.reader.person, mine.role, now, holidays)
+def _talks(mine: MyChild, talks: Sequence[TalkAsked], now: dt.datetime, holidays: Container[dt.date]) -> Iterable[TalkNotice]:
+    asked = [talk for talk in talks if talk.child == mine.child.id]
+    return build_talks(asked, mine.child.called, mine.reader.person, mine.role, now, holidays)
 
 
 def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
@@ -137,6 +137,12 @@ def _home_child(mine: MyChild, pep: ListedPep | None, today: dt.date) -> HomeChi
 
 
 def _home_pep(pep: ListedPep, role: str) -> HomePep:
-    labels = {section.letter: section.label for section in form_of(pep.edition, pep.form).sections}
-    sections = tuple(SectionState(row.letter, labels[row.letter], row.state, STATE_WORDS[row.state]) for row in pep.sections)
+    sections = _section_states(pep.edition, pep.form, tuple((row.letter, row.state) for row in pep.sections))
     return HomePep(pep.public_id, f"/peps/{pep.public_id}", pep.initiated, pep.target, pep.meeting, may(role, Action.READ_PEP), sections)
+
+
+@lru_cache(maxsize=512)
+def _section_states(edition: str, form: str, states: tuple[tuple[str, str], ...]) -> tuple[SectionState, ...]:
+    """states: (letter, state). Of content alone, and the same for most children."""
+    labels = {section.letter: section.label for section in form_of(edition, form).sections}
+    return tuple(SectionState(letter, labels[letter], state, STATE_WORDS[state]) for letter, state in states)

@@ -13,7 +13,7 @@ from app.desk.building.home import build_home
 from app.desk.building.profile import build_profile
 from app.desk.queries import read_heard, read_my_children
 from app.handling import Call
-from app.pep.queries.lists import list_peps
+from app.pep.queries.lists import list_latest, list_peps
 from app.pep.queries.talks import list_talks
 from app.render import CHOICES, Display
 
@@ -25,9 +25,9 @@ def show_home(call: Call[Someone]) -> Response:
     """Six statements for any number of children."""
     signed = call.found.signed
     mine = call.read(read_my_children, person=signed.id)
-    peps = call.read(list_peps, children=[one.child.id for one in mine])
-    ids = [pep.id for listed in peps.values() for pep in listed]
-    heard, talks = call.read(read_heard, person=signed.id, peps=ids), call.read(list_talks, peps=ids)
+    peps = call.read(list_latest, person=signed.id)
+    heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in peps.values() for pep in listed])
+    talks = call.read(list_talks, children=[one.child.id for one in mine])
     return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays(), talks))
 
 
@@ -35,7 +35,7 @@ def show_home(call: Call[Someone]) -> Response:
 def show_profile(call: Call[ChildFound]) -> Response:
     child, right = call.found.child, call.found.right
     facts, people = call.read(read_facts, child=child.id), call.read(read_people, child=child.id)
-    peps = call.read(list_peps, children=[child.id]).get(child.id, [])
+    peps = call.read(list_peps, child=child.id)
     owner = call.read(read_owner, child=child.id)
     return call.page("desk/profile.html", view=build_profile(child, right, facts, people, owner, peps, clock.today()))
 

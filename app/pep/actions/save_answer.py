@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app import audit, clock, ledger
 from app.audit import By
 from app.children.actions.set_fact import set_fact
-from app.db import Connection, rows, table_of
+from app.db import Connection, table_of
 from app.kinds import CHILD_LIMIT, Parsed, clean_text, parsers
 from app.pep.actions.complete_section import unmark
 from app.pep.actions.keep_late_words import keep_late_words
@@ -21,6 +21,7 @@ from app.pep.queries.signing import is_open, why_closed
 from app.pep.rules.saving import TYPED, Provenance, Saved, Target
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.tables import Answer, AnswerRow, AnswerVersion, Pep, Section
+from app.prepared import Prepared
 from app.versioned import Sent, Stored, Verdict, decide
 
 PEPS, SECTIONS, ROWS = table_of(Pep), table_of(Section), table_of(AnswerRow)
@@ -28,7 +29,7 @@ LEDGER = ledger.Ledger(table_of(Answer), table_of(AnswerVersion), owner="answer"
 ANSWER = LEDGER.current
 KINDS = parsers()
 _THIS = sa.and_(ANSWER.c.pep == PEPS.c.id, *(ANSWER.c[name] == sa.bindparam(name) for name in ("question", "row", "voice", "author")))
-_READ = (
+_READ = Prepared(
     sa.select(
         *(ANSWER.c[name] for name in ("id", "version", "text", "value", "visit", "carried", "audience", "at")),
         *(PEPS.c.status, SECTIONS.c.started, SECTIONS.c.completed_at, ROWS.c.id.label("row_id"), ROWS.c.group, ROWS.c.removed_at),
@@ -43,7 +44,7 @@ _READ = (
     )
     .where(PEPS.c.id == sa.bindparam("pep"))
 )
-_START = (
+_START = Prepared(
     sa.update(SECTIONS)
     .where(SECTIONS.c.pep == sa.bindparam("of_pep"), SECTIONS.c.letter == sa.bindparam("of_letter"))
     .values(started=sa.true())
@@ -109,8 +110,7 @@ def _save_own(db: Connection, save: Save) -> Saved:
 def _read(db: Connection, save: Save) -> Sequence[Row]:
     """The PEP, the section, the answer and the history that decides: one statement."""
     binds = {"pep": save.target.pep, "child": save.target.child, "letter": save.place.section.letter, "author": save.author}
-    found: Sequence[Row] = rows(db, _READ, {**binds, **save.key._asdict(), **ledger.history_binds(save.sent)}).mappings().all()
-    return found
+    return _READ.records(db, {**binds, **save.key._asdict(), **ledger.history_binds(save.sent)})
 
 
 def _must_fit(save: Save, now: Row) -> None:
@@ -172,7 +172,7 @@ def _readers(came: Provenance, now: Row) -> dict[str, str]:
 def _note_progress(db: Connection, save: Save, now: Row, value: str | None) -> None:
     """Counts anew when an answer begins or ceases to count, or another question hangs on it. Nothing is sent when nothing moves."""
     if not now["started"]:
-        rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
+        _START.run(db, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
     flipped = (value is None) != (now["value"] is None) or now["carried"]
     hangs = value != now["value"] and save.place.decides
     is_new_row = bool(save.place.question.rows) and now["row_id"] is None
@@ -186,7 +186,7 @@ def _save_fact(db: Connection, save: Save) -> Saved:
     fact = set_fact(db, child=save.target.child, name=save.place.question.fact, sent=save.sent, by=save.by, only_if=still_open)
     if fact.wrote:
         recount_child(db, child=save.target.child)
-        rows(db, _START, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
+        _START.run(db, {"of_pep": save.target.pep, "of_letter": save.place.section.letter})
     if fact.status == 423:
         return Saved(423, fact.version, Parsed(problem=_why(db, save)))
     return Saved(fact.status, fact.version, fact.parsed, fact.theirs, fact.at)

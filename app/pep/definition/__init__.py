@@ -23,9 +23,8 @@ from app.pep.definition.shapes import (
     Place,
     Question,
     Section,
-    may_open,
-    may_see,
 )
+from app.pep.definition.sight import may_open, may_see
 from app.pep.definition.stand_in import without_setting
 
 __all__ = [

@@ -7,8 +7,8 @@ from functools import cached_property
 from app.access import Role
 from app.codes import Options
 from app.kinds import STAFF_LIMIT
+from app.pep.definition.sight import Sight, sight_of
 
-SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
 NOT_KNOWN, FINDS_OUT = "not_known", "finds_out"  # ends of a companion's id: why it is not known yet, and who finds out (ruling 18)
 
 
@@ -202,9 +202,9 @@ class Form:
         return frozenset(name for name, place in self.places.items() if place.decides)
 
     @cached_property
-    def sight(self) -> Mapping[str, "Sight"]:
+    def sight(self) -> Mapping[str, Sight]:
         """What each role may see."""
-        return {role: Sight.of(self, role) for role in Role}
+        return {role: sight_of(self, role) for role in Role}
 
     def open_pages(self, role: str) -> list[tuple[Section, Page]]:
         """Those that are there for this role."""
@@ -223,19 +223,6 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Sight:
-    """What one role may see of a form. page_of: question -> its page, only of those it may see; pages: ids of those there for it."""
-
-    page_of: Mapping[str, str]
-    pages: frozenset[str]
-
-    @classmethod
-    def of(cls, form: Form, role: str) -> "Sight":
-        page_of = {name: place.page.id for name, place in form.places.items() if may_see(place.question, role)}
-        return cls(page_of, frozenset(page.id for _, page in form.pages() if may_open(page, role)))
-
-
-@dataclass(frozen=True)
 class Edition:
     """without_setting: the same forms for a child who has no school or setting at present (ruling 20)."""
 
@@ -243,15 +230,3 @@ class Edition:
     forms: Mapping[str, Form]
     codes: Mapping[str, Options]
     without_setting: Mapping[str, Form] = field(repr=False, default_factory=dict)
-
-
-def may_see(question: Question, role: str) -> bool:
-    """The one function that decides who may see a question at all: shield first, then seen_by (its own or its fact's)."""
-    if question.shield and role not in SHIELDED_FOR:
-        return False
-    return not question.seen_by or role in question.seen_by
-
-
-def may_open(page: Page, role: str) -> bool:
-    """A page all of whose questions a role may not see is not there for that role."""
-    return not page.questions or any(may_see(question, role) for question in page.questions)

@@ -16,6 +16,7 @@ from app.children.tables import Fact
 from app.db import Connection, rows, table_of
 from app.pep.definition import Form, form_of
 from app.pep.tables import Pep, Section, Visit
+from app.prepared import Prepared
 
 PEPS, VISITS, PEOPLE, SECTIONS, FACTS = (table_of(model) for model in (Pep, Visit, Person, Section, Fact))
 PEP_NAMES = (
@@ -50,7 +51,7 @@ VISIT_COLUMNS = (
     VISITS.c.revoked,
     PEOPLE.c.active.label("opener_active"),
 )
-_ENTRY = (
+_ENTRY = Prepared(
     sa.select(*SIGNED_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
     .select_from(
         join_rights(
@@ -61,7 +62,7 @@ _ENTRY = (
     )
     .where(IS_SIGNED_IN)
 )
-_VISIT = (
+_VISIT = Prepared(
     sa.select(*SIGNED_COLUMNS, *VISIT_COLUMNS, *PEP_COLUMNS, *CHILD_COLUMNS, *RIGHT_COLUMNS)
     .select_from(
         join_rights(
@@ -127,8 +128,7 @@ def pep_of(row: Mapping[str, Any]) -> PepView:
 
 
 def find_pep(db: Connection, *, token: str, pep: str) -> Mapping[str, Any] | None:
-    found: Mapping[str, Any] | None = rows(db, _ENTRY, {"token": token, "pep": pep}).mappings().first()
-    return found
+    return _ENTRY.first(db, {"token": token, "pep": pep})
 
 
 def read_public_id(db: Connection, *, pep: int, child: int) -> str | None:
@@ -138,8 +138,7 @@ def read_public_id(db: Connection, *, pep: int, child: int) -> str | None:
 
 def find_visit(db: Connection, *, token: str, visit: str) -> Mapping[str, Any] | None:
     """By the cookie of this device."""
-    found: Mapping[str, Any] | None = rows(db, _VISIT, {"token": token, "visit": visit}).mappings().first()
-    return found
+    return _VISIT.first(db, {"token": token, "visit": visit})
 
 
 def find_late_visit(db: Connection, *, visit: str) -> Mapping[str, Any] | None:

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from app.pep.definition import Form, form_of
 from app.pep.queries.known import in_order
 from app.pep.rules.known import Override, Overview
 from app.pep.tables import Answer, AnswerRow, Snapshot
+from app.prepared import Prepared
 
 ANSWERS, FACTS, PEOPLE, CHILDREN, SNAPSHOTS = table_of(Answer), table_of(Fact), table_of(Person), table_of(Child), table_of(Snapshot)
 ROWS = table_of(AnswerRow)
@@ -90,7 +91,6 @@ _ANSWERS = (
     .where(ANSWERS.c.pep == sa.bindparam("pep"))
     .order_by(ANSWERS.c.id)
 )
-_SOME = _ANSWERS.where(ANSWERS.c.question.in_(sa.bindparam("questions", expanding=True)))
 _FACTS = (
     sa.select(*(FACTS.c[name] for name in ("name", "text", "value", "version", "at", "by", "sure")), sa.func.coalesce(PEOPLE.c.name, ""))
     .select_from(FACTS.outerjoin(PEOPLE, PEOPLE.c.id == FACTS.c.by))
@@ -113,11 +113,17 @@ def read_held(db: Connection, *, pep: int, child: int, form: Form) -> Held:
     return Held(lines, rows=in_order(sorted(keys)), copied=frozenset(copied))
 
 
-def read_some(db: Connection, *, pep: int, child: int, form: Form, questions: Sequence[str], overview: Overview) -> Held:
+@cache
+def _some(questions: tuple[str, ...]) -> Prepared:
+    """One for each page there is: questions are content."""
+    return Prepared(_ANSWERS.where(ANSWERS.c.question.in_(questions)))
+
+
+def read_some(db: Connection, *, pep: int, child: int, form: Form, questions: tuple[str, ...], overview: Overview) -> Held:
     """Only the answers to these questions. One statement, and one more when a fact of the child is among them."""
     facts = {fact: name for fact, name in form.facts.items() if name in questions}
     lines = _facts(db, child, facts) if facts else []
-    for *words, by_name, _, _, removed_at, _ in rows(db, _SOME, {"pep": pep, "questions": questions}).all():
+    for *words, by_name, _, _, removed_at, _ in _some(questions).all(db, {"pep": pep}):
         if removed_at is None:
             lines.append(_answer(words, by_name))
     return Held(lines, rows=overview.known.rows, copied=overview.copied)

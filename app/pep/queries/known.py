@@ -15,6 +15,7 @@ from app.pep.definition import Form, form_of
 from app.pep.rules.known import Cell, Known, Override, Overview
 from app.pep.rules.voices import ADULT, CHILD
 from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
+from app.prepared import Prepared, as_stored
 
 PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
 FACTS, CHILDREN = table_of(Fact), table_of(Child)
@@ -25,25 +26,26 @@ _FORMS = sa.select(
 ).join(CHILDREN, CHILDREN.c.id == PEPS.c.child)
 _OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open").order_by(PEPS.c.id)
 _ONE = _FORMS.where(PEPS.c.id == _PEP)
-NOTHING, NO = sa.literal("", sa.String), sa.false()
-UNSET = sa.cast(sa.null(), sa.Boolean)  # PostgreSQL wants one type a column
-_KNOWN = sa.union_all(
+NOTHING, NO = sa.literal("", sa.String), sa.type_coerce(sa.false(), sa.Integer)
+UNSET = sa.type_coerce(sa.cast(sa.null(), sa.Boolean), sa.Integer)  # PostgreSQL wants one type a column
+_KNOWN = Prepared(sa.union_all(
     sa.select(
         ANSWERS.c.voice.label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
-        ANSWERS.c.carried.label("flag"), sa.literal(0).label("position"),
+        as_stored(ANSWERS.c.carried).label("flag"), sa.literal(0).label("position"),
         UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
     ).where(ANSWERS.c.pep == _PEP, sa.or_(ANSWERS.c.voice == ADULT, ANSWERS.c.voice == CHILD), ANSWERS.c.text != ""),
     sa.select(
         sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
     ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
     sa.select(
-        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, ROWS.c.copied_from.is_not(None), ROWS.c.position, UNSET, UNSET, UNSET,
+        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, as_stored(ROWS.c.copied_from.is_not(None)), ROWS.c.position,
+        UNSET, UNSET, UNSET,
     ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
     sa.select(
         sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),
-        OVERRIDES.c.mandatory, OVERRIDES.c.asked, OVERRIDES.c.not_known,
+        as_stored(OVERRIDES.c.mandatory), as_stored(OVERRIDES.c.asked), as_stored(OVERRIDES.c.not_known),
     ).join(PEPS, (PEPS.c.authority == OVERRIDES.c.authority) & (PEPS.c.form == OVERRIDES.c.form)).where(PEPS.c.id == _PEP),
-)  # fmt: skip
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _counted(db: Connection, pep: Mapping[str, Any]) -> Counted:
 def read_overview(db: Connection, *, pep: int, form: Form, year: int, age: int | None) -> Overview:
     """One statement, whatever the size of the PEP."""
     found = _Gathered(form)
-    for row in rows(db, _KNOWN, {"pep": pep}).all():
+    for row in _KNOWN.all(db, {"pep": pep}):
         found.take(*row)
     return found.overview(year, age)
 
@@ -108,7 +110,7 @@ class _Gathered:
             self.keys.append((position, name, row))
             self.copied |= {row} if flag else set()
         elif what == "override":
-            self.overrides[name] = Override(*set_to)
+            self.overrides[name] = Override(*(None if each is None else bool(each) for each in set_to))
 
     def _answer(self, question: str, row: str, value: str | None, carried: bool) -> None:
         cell = question, row

@@ -1,30 +1,40 @@
 """PEPs and their progress for pages that list them: constant statements, however many children."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from app.accounts.tables import Person
+from app.children.queries import reached_by
 from app.db import Connection, rows, table_of
-from app.pep.tables import Invitation, Pep, Section
+from app.pep.tables import Invitation, LateWords, Pep, Section
+from app.prepared import Prepared, as_stored
 
-PEPS, SECTIONS, INVITATIONS, PEOPLE = table_of(Pep), table_of(Section), table_of(Invitation), table_of(Person)
+PEPS, SECTIONS, INVITATIONS, PEOPLE, LATE = (table_of(model) for model in (Pep, Section, Invitation, Person, LateWords))
+CURRENT = ("open", "submitted")
 _LISTED = ("id", "public_id", "child", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "signed_off")
-_PEPS = (
-    sa.select(*(PEPS.c[name] for name in _LISTED))
-    .where(PEPS.c.child.in_(sa.bindparam("children", expanding=True)))
-    .order_by(PEPS.c.id.desc())
-)
+_PEPS = sa.select(*(PEPS.c[name] for name in _LISTED)).order_by(PEPS.c.id.desc())
 _SECTIONS = (
     sa.select(
-        SECTIONS.c.pep, SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None).label("complete")
+        *(SECTIONS.c.pep, SECTIONS.c.letter, as_stored(SECTIONS.c.started).label("started"), SECTIONS.c.left),
+        as_stored(SECTIONS.c.completed_at.is_not(None)).label("complete"),
     )
     .join(PEPS, PEPS.c.id == SECTIONS.c.pep)
-    .where(PEPS.c.child.in_(sa.bindparam("children", expanding=True)))
     .order_by(SECTIONS.c.letter)
 )
+_OF_CHILD = PEPS.c.child == sa.bindparam("child", type_=sa.BigInteger)
+_ALL_OF_CHILD = Prepared(_PEPS.where(_OF_CHILD)), Prepared(_SECTIONS.where(_OF_CHILD))
+_NEWEST = PEPS.alias("newest")
+_IS_CURRENT = sa.or_(*(PEPS.c.status == status for status in CURRENT))
+_LATEST = sa.or_(
+    _IS_CURRENT,
+    PEPS.c.id == sa.select(sa.func.max(_NEWEST.c.id)).where(_NEWEST.c.child == PEPS.c.child).scalar_subquery(),
+    PEPS.c.id.in_(sa.select(LATE.c.pep)),
+)
+_REACHED = PEPS.c.child.in_(reached_by(sa.bindparam("person", type_=sa.BigInteger)))
+_LATEST_OF_PERSON = Prepared(_PEPS.where(_REACHED, _LATEST)), Prepared(_SECTIONS.where(_REACHED, _IS_CURRENT))
 _PROGRESS = (
     sa.select(
         SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None), SECTIONS.c.ready_at.is_not(None)
@@ -40,8 +50,7 @@ _INVITED = (
 )
 
 
-@dataclass(frozen=True)
-class SectionRow:
+class SectionRow(NamedTuple):
     letter: str
     started: bool
     left: int
@@ -53,8 +62,7 @@ class SectionRow:
         return "done" if self.complete else "started" if self.started else "none"
 
 
-@dataclass(frozen=True)
-class ListedPep:
+class ListedPep(NamedTuple):
     sections: tuple[SectionRow, ...]
     id: int
     public_id: str
@@ -70,7 +78,7 @@ class ListedPep:
 
     @property
     def is_current(self) -> bool:
-        return self.status in ("open", "submitted")
+        return self.status in CURRENT
 
     def section(self, letter: str) -> SectionRow | None:
         return next((section for section in self.sections if section.letter == letter), None)
@@ -85,16 +93,26 @@ class Invited:
     post: str
 
 
-def list_peps(db: Connection, *, children: Sequence[int]) -> dict[int, list[ListedPep]]:
-    """Child id -> its PEPs, newest first. Two statements."""
-    if not children:
-        return {}
+def list_peps(db: Connection, *, child: int) -> list[ListedPep]:
+    """The child's PEPs, newest first. Two statements."""
+    return _listed(db, _ALL_OF_CHILD, {"child": child}).get(child, [])
+
+
+def list_latest(db: Connection, *, person: int) -> dict[int, list[ListedPep]]:
+    """Child id -> of each child that the person reaches, newest first: the current PEP with its sections, the newest, and those with words
+    that came late. Two statements."""
+    return _listed(db, _LATEST_OF_PERSON, {"person": person})
+
+
+def _listed(db: Connection, reads: tuple[Prepared, Prepared], whose: dict[str, int]) -> dict[int, list[ListedPep]]:
+    peps, of_sections = reads
     sections: dict[int, list[SectionRow]] = {}
-    for row in rows(db, _SECTIONS, {"children": list(children)}):
-        sections.setdefault(row.pep, []).append(SectionRow(row.letter, row.started, row.left, row.complete))
+    for pep, *section in of_sections.all(db, whose):
+        sections.setdefault(pep, []).append(SectionRow(*section))
     found: dict[int, list[ListedPep]] = {}
-    for row in rows(db, _PEPS, {"children": list(children)}):
-        found.setdefault(row.child, []).append(ListedPep(tuple(sections.get(row.id, ())), *row))
+    for row in peps.all(db, whose):
+        listed = ListedPep(tuple(sections.get(row[0], ())), *row)
+        found.setdefault(listed.child, []).append(listed)
     return found
 
 

@@ -79,7 +79,7 @@ def read_page_source(
     child: ChildView,
     reader: Reader,
     heard: Heard,
-    questions: Sequence[str] | None = None,
+    questions: tuple[str, ...] | None = None,
     with_late: bool = False,
     with_signing: bool = False,
 ) -> PageSource:
@@ -87,10 +87,8 @@ def read_page_source(
     questions: only their answers, None = all. with_late: one more, for a page of the child's words.
     with_signing: two or three more, for marks and the meeting."""
     people = read_people(db, child=child.id)
-    more: dict[str, Any] = {
-        "late": read_late_words(db, pep=pep.id) if with_late else [],
-        "signing": read_signing(db, pep=pep) if with_signing else Signing(),
-    }
+    late = read_late_words(db, pep=pep.id) if with_late else []
+    more: dict[str, Any] = {"late": late, "signing": read_signing(db, pep=pep) if with_signing else Signing()}
     if pep.status == "signed_off":
         held = read_snapshot(db, pep=pep.id)
         return PageSource(pep, child, people, held, reader, heard, overrides=held.overrides, **more)

@@ -13,9 +13,9 @@ from app.pep.tables import TalkRequest
 
 TALKS, PEOPLE = table_of(TalkRequest), table_of(Person)
 _OPEN = (
-    sa.select(TALKS.c.public_id, TALKS.c.pep, PEPS.c.public_id, TALKS.c.adult, PEOPLE.c.name, TALKS.c.at)
+    sa.select(TALKS.c.public_id, PEPS.c.child, TALKS.c.pep, PEPS.c.public_id, TALKS.c.adult, PEOPLE.c.name, TALKS.c.at)
     .select_from(TALKS.join(PEOPLE, PEOPLE.c.id == TALKS.c.adult).join(PEPS, PEPS.c.id == TALKS.c.pep))
-    .where(TALKS.c.talked_at.is_(None), TALKS.c.pep.in_(sa.bindparam("peps", expanding=True)))
+    .where(TALKS.c.talked_at.is_(None), PEPS.c.child.in_(sa.bindparam("children", expanding=True)))
     .order_by(TALKS.c.id)
 )
 
@@ -30,6 +30,7 @@ class TalkAsked:
     """adult: who was asked."""
 
     public_id: str
+    child: int
     pep: int
     pep_public_id: str
     adult: int
@@ -37,9 +38,9 @@ class TalkAsked:
     at: dt.datetime
 
 
-def list_talks(db: Connection, *, peps: Sequence[int]) -> list[TalkAsked]:
-    """Oldest first."""
-    return [TalkAsked(*row) for row in rows(db, _OPEN, {"peps": list(peps)})] if peps else []
+def list_talks(db: Connection, *, children: Sequence[int]) -> list[TalkAsked]:
+    """Oldest first; also of plans that are closed."""
+    return [TalkAsked(*row) for row in rows(db, _OPEN, {"children": list(children)})] if children else []
 
 
 def has_recorded(db: Connection, *, pep: int, talk: str, person: int) -> bool:

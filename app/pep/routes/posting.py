@@ -1,7 +1,6 @@
 """Which answers a request holds, and whether this person may give them: the same for a field's own save and for the page's."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.handling import Call, Forbidden, NotFound, SignedOut
@@ -33,7 +32,7 @@ def page_of(call: Call[PepFound]) -> tuple[Section, Page]:
 
 
 def source_of(
-    call: Call[PepFound], questions: Sequence[str] | None = None, *, with_late: bool = False, with_signing: bool = False
+    call: Call[PepFound], questions: tuple[str, ...] | None = None, *, with_late: bool = False, with_signing: bool = False
 ) -> PageSource:
     """questions: those whose answers are needed, None = all."""
     found = call.found
@@ -74,4 +73,4 @@ def with_options(call: Call[PepFound], place: Place) -> Place:
     """A question whose options are read at the moment gets them now."""
     if not place.question.source:
         return place
-    return replace(place, question=replace(place.question, options=options_for(place.question, source_of(call, [TARGET_WORDS]))))
+    return replace(place, question=replace(place.question, options=options_for(place.question, source_of(call, (TARGET_WORDS,)))))

@@ -75,7 +75,8 @@ def missing_on(form: Form, section: Section, page: Page, known: Known) -> Iterat
         return
     for block in page.blocks if known.overrides else page.open_musts(known.settled):
         if isinstance(block, Group):
-            yield from (Missing(section, page, question, row) for question, row in _cells(block, known) if _lacks(form, question, known, row))
+            cells = _cells(block, known)
+            yield from (Missing(section, page, question, row) for question, row in cells if _lacks(form, question, known, row))
         elif _lacks(form, block, known, ""):
             yield Missing(section, page, block)
 
