@@ -21,7 +21,7 @@ from app.files import DiskStore
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
-from app.pep.voice import with_visit
+from app.pep.voice import with_looker, with_visit
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
@@ -67,6 +67,7 @@ def create_app(settings: Settings) -> Starlette:
     render = Renderer(settings)
     sheets = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}
     static = Mount(render.prefix, ImmutableFiles(directory=STATIC), name="static")
+    paths = voice(with_visit, with_looker, render.tight, sheets)
     middleware = [
         Middleware(RequestLog),
         Middleware(Headers, https=settings.https),
@@ -78,7 +79,7 @@ def create_app(settings: Settings) -> Starlette:
     ]
     app = Starlette(
         # The busy ones first: an address is looked up in this order.
-        routes=[*desk, *pep, *voice(with_visit, render.tight, sheets), *accounts, *health, *bundle_routes(render.prefix, sheets), static],
+        routes=[*desk, *pep, *paths, *accounts, *health, *bundle_routes(render.prefix, sheets), static],
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )

@@ -4,6 +4,8 @@ The page brings every screen at once and the part after "#" names the one to sho
 connection (architecture 3, "Voice").
 """
 
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +14,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from voice_modules.asking import asked_of, question_of
+from voice_modules.asking import TALK, asked_of, asks_to_talk, key_of, question_of
 from voice_modules.paths import Path, choice_words
 from voice_modules.pictures import Sheets
-from voice_modules.ports import Render, Saved, Visit, WithVisit
+from voice_modules.ports import Render, Saved, Visit, WithLooker, WithVisit
+from voice_modules.practice import practice_visit
 from voice_modules.reading import load_paths
 from voice_modules.screens import Labels, start_of, stop_screens, who_reads
+
+WRITER = re.compile(r"[0-9a-f]{24}")  # one page load, as the outbox names it
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,28 @@ class Screens:
     def show_more(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """What may be opened besides answering, as a fragment: brought a moment after the page, which is lighter for it."""
         path = self.paths[visit.path]
-        return self.render("voice/more.html", visit=visit, way=path, look=path.look, screens=stop_screens(path, visit.answers.read()))
+        screens = stop_screens(path, visit.answers.read())
+        return self.render("voice/more.html", visit=visit, way=path, look=path.look, screens=screens, practice=not visit.id)
+
+    def look_first(self, parameters: Mapping[str, str]) -> Response:
+        """A copy for an adult to look at: no child's, and nothing is saved. 404 for a path that there is not."""
+        return self.page(self.practice(parameters))
+
+    def look_at_more(self, parameters: Mapping[str, str]) -> Response:
+        """What may be opened besides, in such a copy."""
+        return self.show_more(self.practice(parameters), None, parameters)
+
+    def practice(self, parameters: Mapping[str, str]) -> Visit:
+        if parameters["path"] not in self.paths:
+            raise HTTPException(404)
+        return practice_visit(self.paths[parameters["path"]])
 
     def save_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
         path, fields = self.paths[visit.path], form or FormData()
         refusal = worst_of(visit.answers.save(asked_of(path, path.questions, fields), fields))
+        if asks_to_talk(fields) and not visit.talk.asked():
+            visit.talk.ask(secrets.token_hex(12))
         return RedirectResponse(f"/voice/{visit.id}", 303) if refusal is None else self.page(visit, refusal)
 
     def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
@@ -68,6 +89,16 @@ class Screens:
         """A drawing or photo of this child's."""
         return visit.answers.picture(parameters["picture"])
 
+    def ask_to_talk(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """The one thing a child can send: its state line. 422 when the form does not say so."""
+        fields = form or FormData()
+        writer = str(fields.get(f"{key_of(TALK)}:writer", ""))
+        if not asks_to_talk(fields) or not WRITER.fullmatch(writer):
+            raise HTTPException(422)
+        visit.talk.ask(writer)
+        headers = {"Answer-Version": "1"}
+        return self.render("voice/_talk_state.html", headers=headers, visit=visit, way=self.paths[visit.path])
+
     def state_line(self, visit: Visit, saved: Saved) -> Response:
         headers = {"Answer-Version": str(saved.version)}
         if saved.picture is not None:
@@ -84,12 +115,14 @@ class Screens:
             "voice/path.html",
             status=refusal.status if refusal else 200,
             outbox=visit.id,
+            practice=not visit.id,
             visit=visit,
             way=path,
             look=path.look,
             sheets=self.sheets[path.id],
             screens=stop_screens(path, visit.answers.read(), earlier, self.labels),
             earlier=earlier,
+            asked=visit.talk.asked(),
             readers=readers,
             refusal=refusal,
             start=start_of(path, visit),
@@ -104,10 +137,17 @@ def worst_of(results: Sequence[Saved]) -> Saved | None:
     return worst if worst and worst.status != 200 else None
 
 
-def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], paths: Mapping[str, Path] | None = None) -> list[BaseRoute]:
+def routes(
+    with_visit: WithVisit,
+    with_looker: WithLooker,
+    render: Render,
+    sheets: Mapping[str, Sheets],
+    paths: Mapping[str, Path] | None = None,
+) -> list[BaseRoute]:
     """All routes of the children's paths; the application adds the start and the exit of a visit, and serves the sheets.
 
-    with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
+    with_visit: finds a request's visit and calls the handler. with_looker: lets an adult look first. render: a template and its context →
+    the answer.
     sheets, paths: by the path's id; paths: all of content/ unless given.
     """
     known = load_paths() if paths is None else paths
@@ -115,6 +155,9 @@ def routes(with_visit: WithVisit, render: Render, sheets: Mapping[str, Sheets], 
     return [
         Route("/voice/{visit}", with_visit(screens.show_path), methods=["GET"]),
         Route("/voice/{visit}", with_visit(screens.save_path), methods=["POST"]),
+        Route("/voice/look/{path}", with_looker(screens.look_first), methods=["GET"]),
+        Route("/voice/look/{path}/more", with_looker(screens.look_at_more), methods=["GET"]),
+        Route("/voice/{visit}/talk", with_visit(screens.ask_to_talk), methods=["PUT"]),
         Route("/voice/{visit}/answers/{key}", with_visit(screens.save_answer), methods=["PUT"]),
         Route("/voice/{visit}/display", with_visit(screens.save_display), methods=["POST"]),
         Route("/voice/{visit}/more", with_visit(screens.show_more), methods=["GET"]),

@@ -224,6 +224,16 @@ class Module:
 
 
 @dataclass(frozen=True)
+class TalkNotice:
+    """A child asked to talk (ruling 15). action: where "I talked with …" goes. late: older than a school day."""
+
+    called: str
+    words: str
+    action: str
+    late: bool
+
+
+@dataclass(frozen=True)
 class DetailsView:
     pep: PepHead
     year: str

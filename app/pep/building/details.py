@@ -9,7 +9,7 @@ from app.pep.building.fields import Desk
 from app.pep.building.head import build_head, who_answers
 from app.pep.building.meeting import invited_words, meeting_words
 from app.pep.building.topics import build_topics
-from app.pep.definition import Section
+from app.pep.definition import Form, Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
@@ -55,6 +55,11 @@ def find_modules(pep: PepView, paths: Mapping[str, OfferedPath]) -> tuple[Module
     return tuple(Module(paths[path].name, f"/peps/{pep.public_id}/visits", path) for path in offered)
 
 
+def voice_letters(form: Form) -> list[str]:
+    """Of the sections that are the child's."""
+    return [section.letter for section in form.sections if section.is_voice]
+
+
 def _no_module(pep: PepView, name: str) -> str:
     return NO_MODULE.format(group=question_group(pep.year), name=name)
 
@@ -76,6 +81,8 @@ def _progress(section: Section, source: PageSource, progress: Sequence[SectionRo
 def _progress_words(section: Section, row: SectionRow, total: int) -> str:
     if row.complete:
         return "Complete"
+    if row.ready:
+        return "Young person is ready"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
     if total:
