@@ -21,8 +21,7 @@ from app.files import DiskStore
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
-from app.pep.voice import with_visit
-from app.pep.voice_boards import with_practice
+from app.pep.voice import with_looker, with_visit
 from app.protection import BodyLimit, Headers, OwnOrigin, RequestLog
 from app.render import STATIC, Renderer
 from app.settings import Settings
@@ -75,7 +74,7 @@ def draw_boards(settings: Settings) -> dict[tuple[str, str], BoardSheets]:
 def childrens_side(render: Renderer, settings: Settings) -> list[BaseRoute]:
     """Paths and boards, and what is joined at start: style sheets, scripts, sheets of pictures."""
     sheets, boards = {path.id: draw_sheets(path, STATIC) for path in load_paths().values()}, draw_boards(settings)
-    pages = voice(with_visit, render.tight, sheets, board_sheets=boards, with_practice=with_practice)
+    pages = voice(with_visit, with_looker, render.tight, sheets, board_sheets=boards)
     return [*pages, *bundle_routes(render.prefix, [*sheets.values(), *boards.values()])]
 
 

@@ -39,6 +39,8 @@ NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can neve
     "held": "Successful! The PEP meeting is confirmed.",
     "held-undone": "The confirmation is taken back.",
     "meeting-moved": "Successful! The meeting is changed.",
+    "talked": "Thank you. It is written down that you talked.",
+    "code-revoked": "The code is revoked. It opens nothing any more.",
     "signed-out": "You are signed out.",
 }
 

@@ -40,7 +40,8 @@ class Folding(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Node:
         node = self.generic_visit(node)  # type: ignore[assignment]
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if name not in self.constant or node.kwargs or not all(isinstance(each, nodes.Const) for each in node.args):
+        varies = node.kwargs or node.dyn_args or node.dyn_kwargs  # "*names" is no written-out argument
+        if name not in self.constant or varies or not all(isinstance(each, nodes.Const) for each in node.args):
             return node
         return nodes.Const(self.constant[name](*(each.value for each in node.args)), lineno=node.lineno)  # type: ignore[attr-defined]
 

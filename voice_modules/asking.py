@@ -16,6 +16,14 @@ def key_of(question: str) -> str:
     return f"{question}~~child"
 
 
+TALK = "talk"
+"""In the place of a question: the child asks the adult to talk."""
+
+
+def asks_to_talk(form: FormData) -> bool:
+    return form.get(key_of(TALK)) == "ask"
+
+
 def reads_key(stop: Stop) -> str:
     """The name of the field with who may read a stop's answers. It stands once on the page and travels with each of them."""
     return f"{stop.id}~reads"

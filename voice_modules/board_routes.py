@@ -1,5 +1,6 @@
 """The handlers of a set of boards: the whole set in one page, its Save, and one answer. Their addresses are those of a path."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,17 +9,21 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from voice_modules.asking import asks_to_talk
 from voice_modules.board_asking import Sitting, asked_of
 from voice_modules.board_pictures import BoardSheets
 from voice_modules.board_reading import with_all_more, with_more
 from voice_modules.board_screens import BoardScreen, Source, board_screens, observations, visit_notes
 from voice_modules.boards import BoardSet
 from voice_modules.ports import Render, Saved, Visit
+from voice_modules.practice import nobody_at
 from voice_modules.screens import who_reads
 
 BoardSheetsBySymbols = Mapping[tuple[str, str], BoardSheets]
 """(set of symbols, set of boards) → its sheets; "" is Pearl's own symbols, and what is chosen and is not there."""
 
+CHILD = "the child"
+"""What a child is called on a practice board."""
 TO_TRY = 2
 """Boards of a set that are practised on: two minutes."""
 
@@ -44,6 +49,8 @@ class Boards:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
         fields = form or FormData()
         results = visit.answers.save(asked_of(self.any_sitting(visit), fields), fields)
+        if asks_to_talk(fields) and not visit.talk.asked():
+            visit.talk.ask(secrets.token_hex(12))
         worst = max(results, key=lambda saved: saved.status, default=None)
         if worst is None or worst.status == 200:
             return RedirectResponse(f"/voice/{visit.id}", 303)
@@ -79,11 +86,12 @@ class Boards:
         """404: what only a path has."""
         raise HTTPException(404)
 
-    def practise(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+    def practise(self, parameters: Mapping[str, str]) -> Response:
         """200 with the first boards of a set, to try: nothing on it is sent or kept. 404 for a set that is not there."""
-        if visit.path not in self.sets:
+        one = self.sets.get(parameters["boards"])
+        if one is None:
             raise HTTPException(404)
-        return self.page(visit, practice=True)
+        return self.page(nobody_at(one.id, one.years[0], CHILD), practice=True)
 
     def page(self, visit: Visit, refusal: Saved | None = None, *, practice: bool = False) -> Response:
         source = Source(self.sitting(visit), visit.name, {} if practice else visit.answers.read())
@@ -105,5 +113,6 @@ class Boards:
                 "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
             },
             refusal=refusal,
+            asked=visit.talk.asked(),
             **({"display": visit.display} if visit.display else {}),
         )

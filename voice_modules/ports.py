@@ -101,6 +101,16 @@ class Answers(Protocol):
         """The picture of one of these answers. The application refuses a name that is none."""
 
 
+class Talk(Protocol):
+    """The one thing a child can send: asking the adult of this visit to talk (ruling 15)."""
+
+    def asked(self) -> bool:
+        """Does it stand, with nobody having said that they talked?"""
+
+    def ask(self, writer: str) -> datetime:
+        """-> when it was asked. writer: of the page that asks; the same one asks once, however often it is sent."""
+
+
 @dataclass(frozen=True)
 class Meeting:
     """The meeting in words for a child; "" and () where it is not known."""
@@ -136,6 +146,7 @@ class Visit:
     virtual_school_reads: bool
     late: str
     answers: Answers
+    talk: Talk
     display: Mapping[str, str] | None = None
     games: bool = True
     symbols: str = ""
@@ -149,6 +160,9 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 WithVisit = Callable[[Handler], Endpoint]
 """Finds the visit of a request, refuses it if there is none, and calls the handler."""
+
+WithLooker = Callable[[Callable[[Mapping[str, str]], Response]], Endpoint]
+"""Refuses who is not signed in, and calls the handler with the parameters of the address."""
 
 
 class Render(Protocol):

@@ -4,22 +4,28 @@ The page brings every screen at once and the part after "#" names the one to sho
 connection (architecture 3, "Voice").
 """
 
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from voice_modules.asking import asked_of, question_of
+from voice_modules.asking import TALK, asked_of, asks_to_talk, key_of, question_of
 from voice_modules.board_reading import load_sets
 from voice_modules.board_routes import Boards, BoardSheetsBySymbols
 from voice_modules.paths import Path, choice_words
 from voice_modules.pictures import Sheets
-from voice_modules.ports import Endpoint, Handler, Render, Saved, Visit, WithVisit
+from voice_modules.ports import Endpoint, Handler, Render, Saved, Visit, WithLooker, WithVisit
+from voice_modules.practice import ADULT, practice_visit
 from voice_modules.reading import load_paths
 from voice_modules.screens import Labels, start_of, stop_screens, who_reads
+
+WRITER = re.compile(r"[0-9a-f]{24}")  # one page load, as the outbox names it
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,28 @@ class Screens:
     def show_more(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """What may be opened besides answering, as a fragment: brought a moment after the page, which is lighter for it."""
         path = self.paths[visit.path]
-        return self.render("voice/more.html", visit=visit, way=path, look=path.look, screens=stop_screens(path, visit.answers.read()))
+        screens = stop_screens(path, visit.answers.read())
+        return self.render("voice/more.html", visit=visit, way=path, look=path.look, screens=screens, practice=not visit.id)
+
+    def look_first(self, parameters: Mapping[str, str]) -> Response:
+        """A copy for an adult to look at: no child's, and nothing is saved. 404 for a path that there is not."""
+        return self.page(self.practice(parameters))
+
+    def look_at_more(self, parameters: Mapping[str, str]) -> Response:
+        """What may be opened besides, in such a copy."""
+        return self.show_more(self.practice(parameters), None, parameters)
+
+    def practice(self, parameters: Mapping[str, str]) -> Visit:
+        if parameters["path"] not in self.paths:
+            raise HTTPException(404)
+        return practice_visit(self.paths[parameters["path"]])
 
     def save_path(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """Save every answer of the page, also without JavaScript: 303 to the page, or the page with a sentence when not all was taken."""
         path, fields = self.paths[visit.path], form or FormData()
         refusal = worst_of(visit.answers.save(asked_of(path, path.questions, fields), fields))
+        if asks_to_talk(fields) and not visit.talk.asked():
+            visit.talk.ask(secrets.token_hex(12))
         return RedirectResponse(f"/voice/{visit.id}", 303) if refusal is None else self.page(visit, refusal)
 
     def save_answer(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
@@ -70,6 +92,16 @@ class Screens:
         """A drawing or photo of this child's."""
         return visit.answers.picture(parameters["picture"])
 
+    def ask_to_talk(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """The one thing a child can send: its state line. 422 when the form does not say so."""
+        fields = form or FormData()
+        writer = str(fields.get(f"{key_of(TALK)}:writer", ""))
+        if not asks_to_talk(fields) or not WRITER.fullmatch(writer):
+            raise HTTPException(422)
+        visit.talk.ask(writer)
+        headers = {"Answer-Version": "1"}
+        return self.render("voice/_talk_state.html", headers=headers, visit=visit, way=self.paths.get(visit.path) or {"adult": ADULT})
+
     def state_line(self, visit: Visit, saved: Saved) -> Response:
         headers = {"Answer-Version": str(saved.version)}
         if saved.picture is not None:
@@ -86,12 +118,14 @@ class Screens:
             "voice/path.html",
             status=refusal.status if refusal else 200,
             outbox=visit.id,
+            practice=not visit.id,
             visit=visit,
             way=path,
             look=path.look,
             sheets=self.sheets[path.id],
             screens=stop_screens(path, visit.answers.read(), earlier, self.labels),
             earlier=earlier,
+            asked=visit.talk.asked(),
             readers=readers,
             refusal=refusal,
             start=start_of(path, visit),
@@ -106,33 +140,37 @@ def worst_of(results: Sequence[Saved]) -> Saved | None:
     return worst if worst and worst.status != 200 else None
 
 
+def _either(with_visit: WithVisit, boards: Boards, path: Handler, board: Handler) -> Endpoint:
+    """One address for both: what the visit is at decides."""
+    return with_visit(lambda visit, form, at: (board if visit.path in boards.sets else path)(visit, form, at))
+
+
 def routes(
     with_visit: WithVisit,
+    with_looker: WithLooker,
     render: Render,
     sheets: Mapping[str, Sheets],
     paths: Mapping[str, Path] | None = None,
     board_sheets: BoardSheetsBySymbols | None = None,
-    with_practice: WithVisit | None = None,
 ) -> list[BaseRoute]:
     """All routes of the children's paths and boards; the application adds the start and the exit of a visit, and serves the sheets.
 
-    with_visit: finds a request's visit and calls the handler. render: a template and its context → the answer.
+    with_visit: finds a request's visit and calls the handler. with_looker: lets an adult look first. render: a template and its context →
+    the answer.
     sheets, paths: by the path's id; paths: all of content/ unless given. board_sheets: by the ids of the symbols and of the boards.
-    with_practice: finds out who wants to practise, and calls the handler with a visit of nobody's.
     """
     known = load_paths() if paths is None else paths
     screens = Screens(render, known, sheets, Labels(choice_words(known.values())))
     boards = Boards(render, load_sets(), board_sheets or {})
-
-    def either(path: Handler, board: Handler) -> Endpoint:
-        return with_visit(lambda visit, form, at: (board if visit.path in boards.sets else path)(visit, form, at))
-
-    practice = [Route("/practice/{boards}", with_practice(boards.practise), methods=["GET"])] if with_practice else []
+    either = partial(_either, with_visit, boards)
     return [
-        *practice,
+        Route("/practice/{boards}", with_looker(boards.practise), methods=["GET"]),
         Route("/voice/{visit}", either(screens.show_path, boards.show), methods=["GET"]),
         Route("/voice/{visit}", either(screens.save_path, boards.save_all), methods=["POST"]),
         Route("/voice/{visit}/answers/{key}", either(screens.save_answer, boards.save_answer), methods=["PUT"]),
+        Route("/voice/look/{path}", with_looker(screens.look_first), methods=["GET"]),
+        Route("/voice/look/{path}/more", with_looker(screens.look_at_more), methods=["GET"]),
+        Route("/voice/{visit}/talk", with_visit(screens.ask_to_talk), methods=["PUT"]),
         Route("/voice/{visit}/display", with_visit(screens.save_display), methods=["POST"]),
         Route("/voice/{visit}/more", either(screens.show_more, boards.not_here), methods=["GET"]),
         Route("/voice/{visit}/pictures/{picture}", either(screens.show_picture, boards.not_here), methods=["GET"]),

@@ -41,6 +41,11 @@ def set_cookie(response: Response, request: Request, token: str) -> None:
     response.set_cookie(tokens.cookie_name, tokens.cookie_value(token), path="/", secure=tokens.https, httponly=True, samesite="lax")
 
 
+def clear_cookie(response: Response, request: Request) -> None:
+    tokens = site_of(request).tokens
+    response.delete_cookie(tokens.cookie_name, path="/", secure=tokens.https, httponly=True, samesite="lax")
+
+
 def must_be_live(signed: Signed | None, request: Request, *, kind: str = "person") -> Signed:
     """-> signed, with its idle clock kept; raises SignedOut. Limits are read off the row, per request.
     A request that nobody made by hand (scope state "quiet") does not keep a sign-in alive."""

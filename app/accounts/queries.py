@@ -8,11 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.access import role_label
-from app.accounts.tables import Person, SignIn
+from app.accounts.rules import Limit
+from app.accounts.tables import Person, SignIn, Throttle
 from app.db import Connection, rows, table_of
 from app.prepared import Prepared
 
-SIGN_INS, PEOPLE = table_of(SignIn), table_of(Person)
+SIGN_INS, PEOPLE, THROTTLE = table_of(SignIn), table_of(Person), table_of(Throttle)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
 SIGNED_COLUMNS = (
     SIGN_INS.c.id.label("sign_in"),
@@ -91,6 +92,12 @@ def signed_of(row: Mapping[str, Any]) -> Signed:
 def read_signed(db: Connection, hashed: str) -> Signed | None:
     row = _SIGNED.first(db, {"token": hashed})
     return signed_of(row) if row else None
+
+
+def is_spent(db: Connection, *, key: str, limit: Limit, now: dt.datetime) -> bool:
+    """Have all tries of this key been made within its window?"""
+    tries = sa.select(THROTTLE.c.tries).where(THROTTLE.c.key == key, THROTTLE.c.since >= now - limit.window)
+    return (rows(db, tries).scalar() or 0) > limit.tries
 
 
 def read_credentials(db: Connection, email: str) -> Credentials | None:

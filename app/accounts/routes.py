@@ -7,7 +7,7 @@ from app import audit
 from app.accounts.actions.set_password_hash import set_password_hash
 from app.accounts.actions.sign_in import begin_sign_in, end_sign_in
 from app.accounts.actions.throttle import Who, forget_tries, take_tries
-from app.accounts.entry import Nobody, Someone, public, set_cookie, with_device, with_locked, with_person
+from app.accounts.entry import Nobody, Someone, clear_cookie, public, set_cookie, with_device, with_locked, with_person
 from app.accounts.queries import Credentials, read_credentials
 from app.accounts.rules import safe_next, waiting_words
 from app.audit import By
@@ -72,7 +72,7 @@ def sign_out(call: Call[Someone]) -> Response:
     call.write(end_sign_in, sign_in=signed.sign_in, by=By(signed.id, signed.post))
     response = RedirectResponse("/login?done=signed-out", 303)
     response.headers["Clear-Site-Data"] = '"cache"'
-    response.delete_cookie(call.site.tokens.cookie_name, path="/", secure=call.site.settings.https, httponly=True, samesite="lax")
+    clear_cookie(response, call.request)
     return response
 
 

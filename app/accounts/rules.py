@@ -18,6 +18,8 @@ class Limit:
 ACCOUNT_AND_NETWORK = Limit(10, 15 * MINUTE)
 ACCOUNT = Limit(30, 24 * HOUR)  # from devices not seen before
 DEVICE = Limit(10, 15 * MINUTE)  # a known device
+START_DEVICE = Limit(5, 15 * MINUTE)  # wrong numbers of a child's code, from one device
+START_PLACE = Limit(20, 24 * HOUR)  # at one start page, from anywhere: then only its QR codes open (security.md 4)
 NETWORK = Limit(100, 15 * MINUTE)  # a school shares one address
 
 # kind of sign-in -> (idle, absolute). security.md 3

@@ -1,18 +1,8 @@
 """What is due when, in words. Pure."""
 
 import datetime as dt
-from collections.abc import Container
 
 START_WITHIN = 10  # working days from entering care to the first PEP's start (ruling 1)
-
-
-def working_days_after(start: dt.date, days: int, holidays: Container[dt.date]) -> dt.date:
-    """The day that many working days later: not Saturdays, Sundays or bank holidays."""
-    day = start
-    while days:
-        day += dt.timedelta(days=1)
-        days -= day.weekday() < 5 and day not in holidays
-    return day
 
 
 def due_words(due: dt.date, today: dt.date) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.pep.views import PepHead
+from app.pep.views import PepHead, TalkNotice
 
 
 class Owed(NamedTuple):
@@ -59,6 +59,7 @@ class HomeView:
     owed: tuple[Owed, ...]
     more: int
     groups: tuple[Group, ...]
+    talks: tuple[TalkNotice, ...] = ()  # at the head of all
 
 
 @dataclass(frozen=True)

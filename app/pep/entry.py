@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app import clock
 from app.access import Action, may
 from app.accounts.entry import cookie_hash, must_be_live
 from app.accounts.queries import Signed, signed_of
@@ -53,7 +54,8 @@ class PepFound:
 @dataclass(frozen=True)
 class VisitFound:
     """A child's visit. sign_in None: only its late-save token came, so it may save and nothing else.
-    revoked: who opened it may not reach the child any more, so its words go to the team instead of into the plan."""
+    revoked: who opened it may not reach the child any more, or the code was stopped, so its words go to the team instead of into the plan.
+    code: the device is the child's own; else an adult has handed it over."""
 
     id: int
     public_id: str
@@ -65,6 +67,7 @@ class VisitFound:
     opener_name: str
     sign_in: int | None
     revoked: bool
+    code: int | None
     pep: PepView
     child: ChildView
     display: str = ""  # how this child likes its pages, as `app.render.Display.cookie`; "" = not chosen
@@ -123,13 +126,17 @@ def _give_back(request: Request, form: FormData) -> Response:
 
 
 def _open_visit(db: Connection, request: Request, form: FormData) -> VisitFound:
-    """A live visit: not ended, its opener still has the child, its PEP is still open. Otherwise only its late words arrive."""
+    """A live visit: neither it nor its code has ended, its opener has the child, its PEP is open. Otherwise only its late words arrive."""
     visit = request.path_params["visit"]
     row = find_visit(db, token=cookie_hash(request), visit=visit)
-    if row is not None and right_of(row) and row["visit_ended"] is None and (pep_of(row).is_open or request.method == "PUT"):
+    if row is not None and right_of(row) and _lasts(row) and (pep_of(row).is_open or request.method == "PUT"):
         with suppress(SignedOut):
             return _visit_of(row, must_be_live(signed_of(row), request, kind="visit").sign_in)
     return _late_visit(db, request, form, visit)
+
+
+def _lasts(row: Mapping[str, Any]) -> bool:
+    return row["visit_ended"] is None and (row["until"] is None or clock.now() < row["until"])
 
 
 def _open_leaving(db: Connection, request: Request, form: FormData) -> VisitFound:
@@ -159,7 +166,8 @@ def _visit_of(row: Mapping[str, Any], sign_in: int | None) -> VisitFound:
         row["person"],
         row["person_name"],
         sign_in,
-        right_of(row) is None or not row["opener_active"],
+        right_of(row) is None or not row["opener_active"] or bool(row["revoked"]),
+        row["code"],
         pep_of(row),
         child_of(row),
         row["display"] or "",

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from app.codes import Options
 from app.pep.rules.boards import Added, Chosen, Symbols
 from app.pep.rules.drawn import ChildPicture
+from app.pep.rules.modules import Module
 
 
 class State(NamedTuple):
@@ -219,10 +220,13 @@ class SectionProgress:
 
 
 @dataclass(frozen=True)
-class Module:
-    label: str
+class TalkNotice:
+    """A child asked to talk (ruling 15). action: where "I talked with …" goes. late: older than a school day."""
+
+    called: str
+    words: str
     action: str
-    path: str
+    late: bool
 
 
 @dataclass(frozen=True)

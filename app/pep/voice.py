@@ -1,12 +1,14 @@
 """The bridge to voice_modules: implements its ports on save_answer, so that a child's words take the same way as everybody's."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from app.access import Role
+from app.accounts.entry import with_person
 from app.children.actions.set_display import set_display
 from app.children.queries import read_people, virtual_school_checks
 from app.db import Connection
@@ -17,12 +19,14 @@ from app.kinds._pictures import read_picture, words_of
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.keep_picture import keep_picture
 from app.pep.actions.save_answer import save_answer
+from app.pep.actions.talks import ask_to_talk
 from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.pictures import Incoming, is_picture, show_picture, take_picture, text_of
 from app.pep.queries.answers import read_earlier, read_visit_answers
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pictures import read_picture as find_picture
+from app.pep.queries.talks import list_talks
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
@@ -54,6 +58,11 @@ def offered_paths() -> dict[str, OfferedPath]:
 def look_of(path: str) -> str:
     """How a path looks: its last page looks the same."""
     return LAST_OF_BOARDS if path in load_sets() else load_paths()[path].look
+
+
+def looks() -> tuple[str, ...]:
+    """Every look there is; the first, a calm one, stands for any other word: who types a number has not said how old they are."""
+    return tuple(sorted({path.look for path in load_paths().values()}))
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,23 @@ def _save_one(db: Connection, found: VisitFound, way: Way, helper: str) -> Saved
     )
 
 
+@dataclass(frozen=True)
+class VisitTalk:
+    """ports.Talk for one visit: who opened it is asked."""
+
+    call: Call[VisitFound]
+
+    def asked(self) -> bool:
+        found = self.call.found
+        return any((one.adult, one.pep) == (found.opener, found.pep.id) for one in self.call.read(list_talks, children=[found.child.id]))
+
+    def ask(self, writer: str) -> dt.datetime:
+        found = self.call.found
+        about = {"pep": found.pep.id, "child": found.child.id, "visit": found.id, "by": found.by}
+        asked: dt.datetime = self.call.write(ask_to_talk, writer=writer, **about)
+        return asked
+
+
 def _childs(question: str) -> AnswerKey:
     return AnswerKey(question, "", CHILD)
 
@@ -160,6 +186,11 @@ def _came(found: VisitFound, asked: ports.Asked, helper: str) -> Provenance:
 def with_visit(handler: ports.Handler) -> Endpoint:
     """What main hands to voice_modules: finds the visit and calls the handler."""
     return visit_entry(lambda call: handler(build_visit(call), call.form, call.request.path_params))
+
+
+def with_looker(handler: Callable[[Mapping[str, str]], Response]) -> Endpoint:
+    """What main hands to voice_modules for "Look first": anybody who is signed in; there is nothing of a child to see."""
+    return with_person(lambda call: handler(call.request.path_params))
 
 
 def build_visit(call: Call[VisitFound]) -> ports.Visit:
@@ -184,6 +215,7 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         **(of_boards(call) if shows and found.path in load_sets() else {}),
         display=asdict(Display.of_cookie(found.display)) if found.display else None,
         games=found.games,
+        talk=VisitTalk(call),
     )
 
 

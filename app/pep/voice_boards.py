@@ -1,22 +1,15 @@
 """What only boards need of the bridge to voice_modules: which there are, their pictures, paper, and practice."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from starlette.datastructures import FormData
-from starlette.responses import Response
-
-from app.accounts.entry import Someone, with_person
 from app.children.queries import read_fact
-from app.handling import Call, Endpoint, NotFound
+from app.handling import Call
 from app.paper import views_boards as paper
 from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound
 from app.pep.rules.boards import SymbolChoice, read_added
 from app.settings import ROOT
-from voice_modules import ports
 from voice_modules.board_pictures import Drawings, all_pictures
 from voice_modules.board_reading import load_more, load_sets
 from voice_modules.boards import Item, Point
@@ -66,34 +59,3 @@ def of_boards(call: Call[VisitFound]) -> dict[str, Any]:
     child = call.found.child.id
     symbols, added = (call.read(read_fact, child=child, name=name)[0] for name in (SYMBOLS, ITEMS))
     return {"symbols": symbols, "more": read_added(added)}
-
-
-@dataclass(frozen=True)
-class NoAnswers:
-    """ports.Answers of a practice board: there are none, and none are kept."""
-
-    def read(self) -> Mapping[str, ports.Given]:
-        return {}
-
-    def earlier(self) -> ports.Earlier:
-        return ports.Earlier()
-
-    def show_as(self, words: Mapping[str, str]) -> None:
-        """Nobody's wishes."""
-
-    def picture(self, name: str) -> Response:
-        raise NotFound
-
-    def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
-        return []
-
-
-def with_practice(handler: ports.Handler) -> Endpoint:
-    """What main hands to voice_modules for a practice board: somebody signed in, and nobody's visit."""
-
-    def practise(call: Call[Someone]) -> Response:
-        boards = call.request.path_params["boards"]
-        nobody = ports.Visit("", boards, "the child", 0, "", "", "", ports.Meeting("", "", ()), (), (), False, "", NoAnswers())
-        return handler(nobody, None, call.request.path_params)
-
-    return with_person(practise)

@@ -4,6 +4,7 @@
   let opener = null, unsent = false;
 
   async function send() {
+    if (!box.dataset.looks) return;                // a copy to look at is nobody's
     const body = new URLSearchParams(new FormData(form));
     unsent = await pearl.outbox.ask(box.dataset.looks, { method: "POST", body }).then(answer => !answer.ok, () => true);
   }

@@ -1,6 +1,7 @@
 // What a person can do about words that wait: choose in a conflict, copy them, save the page or leave it once they have arrived.
 (() => {
   const { store, answers, outbox } = pearl;
+  const pressed = new WeakMap();                   // by which button a form was to go: Try again means the same
   const released = new WeakSet();                  // forms whose words have all arrived: their next submit is the real one
 
   function copied(button, text) {
@@ -66,7 +67,8 @@
     const { target: form, submitter } = event;
     if (!form.matches("[data-waits]") || released.has(form) || submitter?.name === "anyway") return;
     event.preventDefault();
-    leave(form, submitter);
+    if (!form.contains(submitter)) pressed.set(form, submitter);
+    leave(form, pressed.get(form) ?? submitter);
   });
 
   // Words that were refused and have no field on this page (it closed meanwhile, or it is another one): staff see them, to copy or throw away.

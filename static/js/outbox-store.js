@@ -26,8 +26,14 @@
     onDevice(() => localStorage.removeItem(name));
   }
 
+  // The next page may be made by the server a moment before these words reach it, and would then show neither them nor that they wait:
+  // what is acknowledged while this page is being left stays for the next one, which shows it and sends it once more.
+  const GOING = 5000;
+  let leaving = 0;
+  for (const name of ["beforeunload", "pagehide"]) addEventListener(name, () => { leaving = Date.now(); });
+
   function drop(name, seq) {                       // acknowledged, unless newer words wait under the same name
-    if (read(name)?.seq <= seq) forget(name);
+    if (Date.now() - leaving > GOING && read(name)?.seq <= seq) forget(name);
   }
 
   function entries(from = mine) {                  // oldest first: words arrive in the order in which they were typed

@@ -25,5 +25,11 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const box of document.querySelectorAll("[data-beside]")) box.open ||= box.querySelector("textarea").value !== "";
 });
 
+// "Print" prints the page one is on.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // What an action answered (a green bar, a list of problems) takes the focus, so that a screen reader begins with it.
 document.querySelector("[data-focus]")?.focus({ preventScroll: false });

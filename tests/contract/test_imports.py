@@ -13,7 +13,8 @@ FLOOR: dict[str, set[str]] = {
     "clock": {"holidays"}, "codes": set(), "kinds": set(), "access": set(), "versioned": set(),
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "db": {"sqlalchemy", "sqlmodel"}, "prepared": {"sqlalchemy"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "pictures": {"PIL"}, "bundles": set(), "paper": {"typst"}, "templates": {"jinja2"}, "render": {"jinja2", "markupsafe", "starlette"},
+    "pictures": {"PIL"}, "bundles": set(), "qr": {"segno"}, "paper": {"typst"}, "templates": {"jinja2"},
+    "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "compress": {"isal", "starlette"}, "threads": set(), "forms": {"starlette"},
     "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip

@@ -52,6 +52,14 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/symbols"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/board-items"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/codes"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/codes/{code}/revoke"): (
+        {**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403},
+        401,
+        401,
+    ),
+    ("GET", "/voice/start/{place}"): (EVERYONE, 200, 200),
+    ("POST", "/voice/start/{place}"): (dict.fromkeys(PEOPLE, 422), 422, 422),
     ("GET", "/peps/{pep}/meeting"): (MEETS, 303, 303),
     ("POST", "/peps/{pep}/meeting"): ({**MEETS, "sarah": 303, "tracy": 303, "vera": 303}, 401, 401),
     ("GET", "/peps/{pep}/meeting/dates"): (MEETS, 303, 303),
@@ -71,6 +79,10 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("POST", "/voice/{visit}/display"): (dict.fromkeys(PEOPLE, 401), 401, 204),
     ("GET", "/voice/{visit}/more"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("GET", "/voice/{visit}/pictures/{picture}"): (dict.fromkeys(PEOPLE, 303), 303, 404),
+    ("POST", "/peps/{pep}/talks/{talk}"): (dict.fromkeys(PEOPLE, 404), 401, 401),
+    ("GET", "/voice/look/{path}"): (EVERYONE, 303, 303),
+    ("GET", "/voice/look/{path}/more"): (EVERYONE, 303, 303),
+    ("PUT", "/voice/{visit}/talk"): (dict.fromkeys(PEOPLE, 401), 401, 422),
     ("GET", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 303), 303, 200),
     ("POST", "/voice/{visit}"): (dict.fromkeys(PEOPLE, 401), 401, 303),
     ("PUT", "/voice/{visit}/answers/{key}"): (dict.fromkeys(PEOPLE, 401), 401, 422),
@@ -79,16 +91,20 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
 RECORDS = [key for key in ROWS if "{number}" in key[1] or "{pep}" in key[1]]
 
 
-def address(world: World, path: str, number: str, visit: str) -> str:
+def address(world: World, route: str, number: str, visit: str) -> str:
     pep = world.pep(number).public_id
-    return path.format(
-        boards="sen",
-        picture="0" * 20,
+    return route.format(
         number=number,
         pep=pep,
         page=VIEWS,
-        key="school.like~~said" if "/peps" in path else "school.like~~child",
+        key="school.like~~said" if "/peps" in route else "school.like~~child",
         visit=visit,
+        code="x",
+        place="x",
+        talk="x",
+        path="ks1_2",
+        boards="sen",
+        picture="0" * 20,
     )
 
 

@@ -13,8 +13,8 @@ from app.audit import By
 from app.db import table_of
 from app.pep.actions.hand_over import open_visit
 from app.pep.building.details import find_modules
+from app.pep.rules.modules import Module
 from app.pep.tables import LateWords, Visit
-from app.pep.views import Module
 from tests.client import words_of
 from tests.people import AMARA, MATHS
 from tests.world import SIGN_INS, World

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.clock import bank_holidays
-from app.desk.rules import due_words, greeting, new_words, working_days_after
+from app.desk.rules import due_words, greeting, new_words
+from app.pep.rules.dates import working_days_after
 
 DAY = dt.date
 

@@ -8,7 +8,8 @@ import pytest
 from app.pep.building.details import OfferedPath, build_details, find_modules
 from app.pep.queries.held import Line
 from app.pep.queries.lists import Invited, SectionRow
-from app.pep.views import DetailsView, Module, SectionProgress
+from app.pep.rules.modules import Module
+from app.pep.views import DetailsView, SectionProgress
 from tests.unit import made
 
 pytestmark = pytest.mark.usefixtures("made_edition")

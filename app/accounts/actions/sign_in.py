@@ -15,14 +15,15 @@ class AlreadyExchanged(Exception):
     """This sign-in is not what it was any more."""
 
 
-def begin_sign_in(db: Connection, *, person: int, role: str, before: str = "") -> str:
-    """-> the token for the cookie. before: the token that this device carried, which ends."""
+def begin_sign_in(db: Connection, *, person: int, role: str, before: str = "", kind: str = "person", visit: int | None = None) -> str:
+    """-> the token for the cookie. before: the token that this device carried, which ends. kind "visit": a child begins with a code;
+    person is who made the code."""
     if before:
         rows(
             db, sa.update(SIGN_INS).where(SIGN_INS.c.token_hash == token_hash(before), SIGN_INS.c.ended.is_(None)).values(ended=clock.now())
         )
     token, now = new_token(), clock.now()
-    values = {"token_hash": token_hash(token), "kind": "person", "person": person, "started": now, "last_seen": now}
+    values = {"token_hash": token_hash(token), "kind": kind, "person": person, "visit": visit, "started": now, "last_seen": now}
     made = rows(db, sa.insert(SIGN_INS).values(values).returning(SIGN_INS.c.id)).scalar_one()
     audit.record(db, child=ACCOUNTS, by=By(person, role), verb="sign_in.begun", subject="sign_in", subject_id=made)
     return token

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -26,25 +27,35 @@ class Who:
 def take_tries(db: Connection, *, who: Who) -> dt.timedelta | None:
     """One try. -> None = it may be verified, else how long to wait at most. Stops at the first limit that says no.
     A known device has a count of its own, so that nobody can lock a person out from elsewhere (security.md 2)."""
-    for key, limit in _limits(who):
+    return take(db, tries=_limits(who))
+
+
+def take(db: Connection, *, tries: Sequence[tuple[str, Limit]]) -> dt.timedelta | None:
+    """One try of each of these keys (`key_of`), until one says no. -> None, or how long to wait at most."""
+    for key, limit in tries:
         if not _take(db, key, limit):
             return limit.window
     return None
 
 
+def give_back(db: Connection, *, keys: Sequence[str]) -> None:
+    """The try was a right one, and does not count."""
+    rows(db, sa.update(THROTTLE).where(THROTTLE.c.key.in_(list(keys))).values(tries=THROTTLE.c.tries - 1))
+
+
 def forget_tries(db: Connection, *, who: Who) -> None:
     """A right password: this account's counts begin anew here, and the network gets its try back."""
-    network = _key("network", who.network)
+    network = key_of("network", who.network)
     keys = [key for key, _ in _limits(who)]
     rows(db, sa.delete(THROTTLE).where(THROTTLE.c.key.in_(keys), THROTTLE.c.key != network))
     if network in keys:
-        rows(db, sa.update(THROTTLE).where(THROTTLE.c.key == network).values(tries=THROTTLE.c.tries - 1))
+        give_back(db, keys=[network])
 
 
 def _limits(who: Who) -> list[tuple[str, Limit]]:
     if who.device:
-        return [(_key("device", who.account, who.device), DEVICE)]
-    both, account, network = _key("both", who.account, who.network), _key("account", who.account), _key("network", who.network)
+        return [(key_of("device", who.account, who.device), DEVICE)]
+    both, account, network = key_of("both", who.account, who.network), key_of("account", who.account), key_of("network", who.network)
     return [(both, ACCOUNT_AND_NETWORK), (account, ACCOUNT), (network, NETWORK)]
 
 
@@ -60,6 +71,6 @@ def _take(db: Connection, key: str, limit: Limit) -> bool:
     return bool(rows(db, statement).scalar_one() <= limit.tries)
 
 
-def _key(*words: str) -> str:
+def key_of(*words: str) -> str:
     """No e-mail address stands in the table, and no word of one kind passes for another."""
     return hashlib.sha256("\0".join(words).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Home: what I owe first, then my children by authority (S:90-103)."""
 
 import datetime as dt
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -9,11 +9,15 @@ from app import clock
 from app.access import Action, Role, may
 from app.children.rules import question_group, year_label, year_on
 from app.desk.queries import Heard, MyChild
-from app.desk.rules import START_WITHIN, due_words, greeting, new_words, working_days_after
+from app.desk.rules import START_WITHIN, due_words, greeting, new_words
 from app.desk.views import Group, HomeChild, HomePep, HomeView, Owed, SectionState
+from app.pep.building.talks import build_talks
 from app.pep.definition import Place, form_of
 from app.pep.queries.lists import ListedPep
+from app.pep.queries.talks import TalkAsked
+from app.pep.rules.dates import working_days_after
 from app.pep.rules.reading import Readable, may_read
+from app.pep.views import TalkNotice
 
 SHOWN_AT_ONCE = 6
 SIGNED = "sign_off"  # the view of the page on which a section is marked completed
@@ -29,6 +33,7 @@ def build_home(
     heard: Mapping[int, Sequence[Heard]],
     now: dt.datetime,
     holidays: Container[dt.date],
+    talks: Sequence[TalkAsked] = (),
 ) -> HomeView:
     today = clock.local(now).date()
     found = (one for mine in children for one in _owed(mine, peps.get(mine.child.id, ()), heard, today, holidays))
@@ -44,7 +49,13 @@ def build_home(
         tuple(owed[:SHOWN_AT_ONCE]),
         max(0, len(owed) - SHOWN_AT_ONCE),
         groups,
+        tuple(talk for mine in children for talk in _talks(mine, talks, now, holidays)),
     )
+
+
+def _talks(mine: MyChild, talks: Sequence[TalkAsked], now: dt.datetime, holidays: Container[dt.date]) -> Iterable[TalkNotice]:
+    asked = [talk for talk in talks if talk.child == mine.child.id]
+    return build_talks(asked, mine.child.called, mine.reader.person, mine.role, now, holidays)
 
 
 def _current(peps: Peps, mine: MyChild) -> ListedPep | None:

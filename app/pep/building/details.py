@@ -9,13 +9,14 @@ from app.pep.building.fields import Desk
 from app.pep.building.head import build_head, who_answers
 from app.pep.building.meeting import invited_words, meeting_words
 from app.pep.building.topics import build_topics
-from app.pep.definition import Section
+from app.pep.definition import Form, Section
 from app.pep.queries.find import PepView
 from app.pep.queries.lists import Invited, SectionRow
 from app.pep.queries.pages import PageSource
 from app.pep.rules.boards import Added, Symbols
+from app.pep.rules.modules import Module
 from app.pep.rules.progress import count_musts
-from app.pep.views import ChildWords, DetailsView, Module, SectionProgress
+from app.pep.views import ChildWords, DetailsView, SectionProgress
 
 NO_MODULE = "There is no module for {group} yet. Adults can type what {name} says into Section C, in {name}'s own words."
 
@@ -80,6 +81,11 @@ def find_modules(pep: PepView, paths: Mapping[str, OfferedPath], age: int | None
     return tuple(Module(paths[path].name, f"/peps/{pep.public_id}/visits", path) for path in offered)
 
 
+def voice_letters(form: Form) -> list[str]:
+    """Of the sections that are the child's."""
+    return [section.letter for section in form.sections if section.is_voice]
+
+
 def _no_module(pep: PepView, name: str) -> str:
     return NO_MODULE.format(group=question_group(pep.year), name=name)
 
@@ -101,6 +107,8 @@ def _progress(section: Section, source: PageSource, progress: Sequence[SectionRo
 def _progress_words(section: Section, row: SectionRow, total: int) -> str:
     if row.complete:
         return "Complete"
+    if row.ready:
+        return "Young person is ready"
     if row.left:
         return f"{row.left} {'question' if row.left == 1 else 'questions'} left"
     if total:

@@ -21,6 +21,7 @@ from app.pep.rules.voices import ADULT, CHILD, PASSES
 NOT_COMPLETED = "{who} has not yet completed PEP."
 NO_SCHOOL = "No school at present: {words}"
 TOOK_PART = "{name} has answered {count}. Nothing is mandatory here: what is empty never holds this up."
+READY = "{name} pressed “I have finished” on {at:%A} {at:%-d} {at:%B} at {at:%H:%M}. "
 PASSED = " {name} passed on {count}; that is a choice, and counts as taking part."
 
 
@@ -145,7 +146,7 @@ def _sign(source: PageSource, section: Section, refused: Refused) -> SectionSign
         marks=mine and not complete,
         reopens=mine and complete,
         hows=_hows(source) if section.is_voice else (),
-        how=refused.typed.get("how", "") or ("finished" if answered else ""),
+        how=refused.typed.get("how", "") or ("finished" if answered or (mark and mark.ready_at) else ""),
     )
 
 
@@ -198,7 +199,12 @@ def _note(source: PageSource, section: Section, answered: int, owed: int) -> str
     words = (
         TOOK_PART.format(name=source.child.called, count=_count(answered)) if answered else f"{source.child.called} has not answered yet."
     )
-    return words + (PASSED.format(name=source.child.called, count=_count(passed)) if passed else "")
+    return _ready(source, section) + words + (PASSED.format(name=source.child.called, count=_count(passed)) if passed else "")
+
+
+def _ready(source: PageSource, section: Section) -> str:
+    mark = source.signing.marks.get(section.letter)
+    return READY.format(name=source.child.called, at=clock.local(mark.ready_at)) if mark and mark.ready_at else ""
 
 
 def _answered(source: PageSource, section: Section) -> int:

@@ -36,7 +36,9 @@ _LATEST = sa.or_(
 _REACHED = PEPS.c.child.in_(reached_by(sa.bindparam("person", type_=sa.BigInteger)))
 _LATEST_OF_PERSON = Prepared(_PEPS.where(_REACHED, _LATEST)), Prepared(_SECTIONS.where(_REACHED, _IS_CURRENT))
 _PROGRESS = (
-    sa.select(SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None))
+    sa.select(
+        SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None), SECTIONS.c.ready_at.is_not(None)
+    )
     .where(SECTIONS.c.pep == sa.bindparam("pep"))
     .order_by(SECTIONS.c.letter)
 )
@@ -53,6 +55,7 @@ class SectionRow(NamedTuple):
     started: bool
     left: int
     complete: bool
+    ready: bool = False  # of a child's section: the child has said "I have finished"
 
     @property
     def state(self) -> str:

@@ -21,6 +21,7 @@ _MARKS = (
         *(SECTIONS.c[name] for name in ("letter", "started", "left", "completed_at", "reason")),
         sa.func.coalesce(PEOPLE.c.name, "").label("name"),
         sa.func.coalesce(PEOPLE.c.post, "").label("post"),
+        SECTIONS.c.ready_at,
     )
     .select_from(SECTIONS.outerjoin(PEOPLE, PEOPLE.c.id == SECTIONS.c.by))
     .where(SECTIONS.c.pep == sa.bindparam("pep"))
@@ -36,7 +37,8 @@ _CLOSED = (
 
 @dataclass(frozen=True)
 class Mark:
-    """One section: how far it is, and who marked it completed, when. reason: of a child's section, how it came to be complete."""
+    """One section: how far it is, and who marked it completed, when. Of a child's section: reason, how it came to be complete;
+    ready_at, when the child said "I have finished"."""
 
     letter: str
     started: bool
@@ -45,6 +47,7 @@ class Mark:
     reason: str
     name: str
     post: str
+    ready_at: dt.datetime | None = None
 
     def words(self, form: str) -> str:
         """'Sarah Social (Social Worker) marked section A completed on …'; "" while it is not."""

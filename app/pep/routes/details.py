@@ -9,15 +9,17 @@ from starlette.routing import BaseRoute, Route
 
 from app.access import Action
 from app.accounts.actions.sign_in import AlreadyExchanged
-from app.accounts.entry import set_cookie
+from app.accounts.entry import clear_cookie, set_cookie
 from app.handling import Call, SignedOut, refuse
 from app.pep.actions.hand_over import end_visit, open_visit
 from app.pep.actions.record_reading import record_reading
-from app.pep.building.details import OfferedBoards, build_details, find_modules
+from app.pep.building.details import OfferedBoards, build_details, find_modules, voice_letters
 from app.pep.entry import PepFound, VisitFound, leaving_entry, with_pep
 from app.pep.queries.lists import read_invited, read_progress
 from app.pep.queries.pages import read_page_source
 from app.pep.routes.boards import added_of, symbols_of
+from app.pep.routes.codes import codes_of
+from app.pep.routes.talks import talks_of
 from app.pep.voice import heard, look_of, offered_paths
 from app.pep.voice_boards import offered_boards
 
@@ -28,7 +30,8 @@ def show_details(call: Call[PepFound]) -> Response:
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
     view = build_details(source, progress, invited, offered_paths(), OfferedBoards(offered_boards(), symbols_of(call), added_of(call)))
-    response = call.page("pep/details.html", view=view)
+    codes = codes_of(call) if view.may_hand_over else None
+    response = call.page("pep/details.html", view=view, codes=codes, talks=talks_of(call))
     if view.words:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response
@@ -42,7 +45,7 @@ def hand_over(call: Call[PepFound]) -> Response:
     module = next((each for each in modules if each.path == call.text("path")), None)
     if module is None or not found.pep.is_open:
         return refuse(call.request, 404)
-    voice = [section.letter for section in found.pep.form.sections if section.is_voice]
+    voice = voice_letters(found.pep.form)
     visit, token = _exchanged(call, open_visit, pep=found.pep.id, path=module.path, voice=voice, sign_in=found.signed.sign_in)
     response = RedirectResponse(f"/voice/{visit}", 303)
     set_cookie(response, call.request, token)
@@ -51,10 +54,16 @@ def hand_over(call: Call[PepFound]) -> Response:
 
 @leaving_entry
 def leave(call: Call[VisitFound]) -> Response:
-    """Exit: the visit ends, the cache is emptied, and only the adult's password leads on."""
-    token = _exchanged(call, end_visit, visit=call.found.id, sign_in=call.found.sign_in)
+    """Exit: the visit ends, the cache is emptied, and only the adult's password leads on. With "I have finished" the child is ready."""
+    found, finished = call.found, call.text("finished") == "yes"
+    ready = voice_letters(found.pep.form) if finished and found.pep.is_open and not found.revoked else []
+    about = {"visit": found.id, "pep": found.pep.id, "sign_in": found.sign_in, "ready": ready, "locks": found.code is None}
+    token = _exchanged(call, end_visit, **about)
     response = RedirectResponse("/handed-back", 303, {"Clear-Site-Data": '"cache"'})
-    set_cookie(response, call.request, token)
+    if token:
+        set_cookie(response, call.request, token)
+    else:
+        clear_cookie(response, call.request)
     response.set_cookie("look", look_of(call.found.path), path="/handed-back", httponly=True, secure=call.site.settings.https)
     return response
 

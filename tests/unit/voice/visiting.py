@@ -1,7 +1,8 @@
 """The children's side alone: its real templates, a dict where the application has a database, and a five-line entry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -60,10 +61,24 @@ class DictAnswers:
         return Saved(self.status, self.given.get(question, before).version, problem=self.problem)
 
 
+@dataclass
+class ListTalk:
+    """ports.Talk in a list of writers."""
+
+    writers: list[str] = field(default_factory=list)
+
+    def asked(self) -> bool:
+        return bool(self.writers)
+
+    def ask(self, writer: str) -> datetime:
+        self.writers.append(writer)
+        return datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
 def amara(answers: DictAnswers) -> Visit:
     meeting = Meeting("Thursday 3 December, 14:00", "The library", ("Amara", "Sarah Social", "Tracy Teacher"))
     readers, everyone = ("Tracy Teacher", "Sarah Social"), ("Tracy Teacher", "Sarah Social", "Callum Carer")
-    return Visit("v1", "ks1_2", "Amara", 4, "Tracy Teacher", "", "", meeting, readers, everyone, True, "late-1", answers)
+    return Visit("v1", "ks1_2", "Amara", 4, "Tracy Teacher", "", "", meeting, readers, everyone, True, "late-1", answers, ListTalk())
 
 
 class Child:
@@ -72,13 +87,18 @@ class Child:
     def __init__(self) -> None:
         self.answers = DictAnswers()
         self.visit = amara(self.answers)
-        self.client = TestClient(
-            Starlette(routes=routes(self.with_visit, render, SHEETS, board_sheets=BOARD_SHEETS, with_practice=self.with_visit))
-        )
+        made = routes(self.with_visit, self.with_looker, render, SHEETS, board_sheets=BOARD_SHEETS)
+        self.client = TestClient(Starlette(routes=made))
 
     def with_visit(self, handler: Handler) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             return handler(self.visit, await request.form() if request.method != "GET" else None, request.path_params)
+
+        return endpoint
+
+    def with_looker(self, handler: Callable[[Mapping[str, str]], Response]) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            return handler(request.path_params)
 
         return endpoint
 

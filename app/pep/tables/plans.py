@@ -1,4 +1,4 @@
-"""A PEP, its sections, answers with their history, invitations, and children's visits."""
+"""A PEP, its sections, answers with their history, and invitations."""
 
 import datetime as dt
 
@@ -50,6 +50,7 @@ class Section(SQLModel, table=True):
     completed_at: dt.datetime | None = Field(default=None, sa_type=Instant)
     by: int | None = Field(default=None, sa_type=BigKey)
     reason: str = ""
+    ready_at: dt.datetime | None = Field(default=None, sa_type=Instant)  # of a child's section: when the child last said "I have finished"
 
 
 OF_CHILD: sa.ColumnElement[bool] = sa.literal_column("voice = 'child'")  # as written, so that the database knows its index by it
@@ -136,41 +137,6 @@ class QuestionOverride(SQLModel, table=True):
     at: dt.datetime = Field(sa_type=Instant)
 
 
-class LateWords(SQLModel, table=True):
-    """A child's words that came after the PEP was closed: for the team, not for nothing."""
-
-    __tablename__ = "late_words"
-    __table_args__ = (sa.UniqueConstraint("pep", "question", "writer", "seq"), {"info": AUDITED})
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
-    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
-    question: str
-    text: str
-    helper: str = ""
-    writer: str | None = None
-    seq: int | None = None
-    visit: int = Field(sa_type=BigKey)
-    at: dt.datetime = Field(sa_type=Instant)
-
-
-class Picture(SQLModel, table=True):
-    """A drawing or photo of a child's, by the random name under which its file lies (`app.files`). Answers name it; who may read the
-    answer may see it. digest: of what was sent, so that a repetition is one picture."""
-
-    __tablename__ = "picture"
-    __table_args__ = (sa.UniqueConstraint("pep", "question", "digest"), {"info": AUDITED})
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
-    name: str = Field(unique=True)  # 20 hexadecimal digits
-    pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
-    question: str
-    digest: str
-    media: str  # image/png | image/jpeg
-    size: int  # bytes
-    width: int  # pixels
-    height: int
-    visit: int = Field(sa_type=BigKey)
-    at: dt.datetime = Field(sa_type=Instant)
-
-
 class Invitation(SQLModel, table=True):
     """person null = the child, who is invited first."""
 
@@ -179,22 +145,6 @@ class Invitation(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
     person: int | None = Field(default=None, foreign_key="person.id", sa_type=BigKey)
-
-
-class Visit(SQLModel, table=True):
-    """A child's own session at one path of one PEP, opened by an adult on this device."""
-
-    __tablename__ = "visit"
-    __table_args__ = {"info": AUDITED}
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
-    public_id: str = Field(default_factory=public_id, unique=True)
-    pep: int = Field(foreign_key="pep.id", index=True, sa_type=BigKey)
-    path: str
-    opened_by: int = Field(foreign_key="person.id", sa_type=BigKey)
-    opened: dt.datetime = Field(sa_type=Instant)
-    ended: dt.datetime | None = Field(default=None, sa_type=Instant)
-    helper: str = ""  # nobody | helps | types, as last said on this visit
-    helper_name: str = ""
 
 
 class Snapshot(SQLModel, table=True):
