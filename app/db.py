@@ -14,6 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlmodel import SQLModel
 
+from app.turns import Turns
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -132,7 +134,7 @@ class Database:
         else:
             _connect_postgres(self.reader)
         _guard(self.writer)
-        self._turn = threading.Lock()
+        self._turn = Turns()
         self._inside = threading.local()
 
     def _engine(self) -> sa.Engine:
