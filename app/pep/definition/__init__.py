@@ -36,7 +36,7 @@ __all__ = [
 CONTENT = Path(__file__).parent.parent / "content"
 CURRENT_EDITION = "2026"
 Raw = Mapping[str, Any]
-AS_WRITTEN = ("mandatory", "shield", "never_printed", "off", "not_known", "carry", "copies", "speaks_for", "said", "rows", "help")
+AS_WRITTEN = ("mandatory", "shield", "never_printed", "off", "not_known", "carry", "copies", "speaks_for", "said", "rows", "help", "ask")
 
 
 class ContentWrong(Exception):

@@ -19,9 +19,7 @@ def more(client: TestClient) -> str:
 
 def test_every_stop_can_be_drawn_and_photographed(child: Child) -> None:
     answers = re.findall(r'data-of="([^"]+)" data-drawn="(\w+)"[^>]* data-answer="([^"]+)"', more(child.client))
-    assert answers == [
-        (stop.id, kind, f"{question}~~child") for stop in load_paths()["ks1_2"].stops for kind, question in stop.pictures
-    ]
+    assert answers == [(stop.id, kind, f"{question}~~child") for stop in load_paths()["ks1_2"].stops for kind, question in stop.pictures]
     assert len(answers) == 2 * len(load_paths()["ks1_2"].stops)
 
 
