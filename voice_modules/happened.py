@@ -41,7 +41,13 @@ def _of(source: Source, replies: Mapping[str, Reply], given: Mapping[str, str], 
         if reply.kind in ANSWERS and said:
             more = ((WHO, reply.who), (BY_WHEN, reply.when))
             asked = stop.question if stop else ""
-            yield Happened(when, asked, said, ANSWERS[reply.kind], reply.words, tuple(f"{name}: {text}" for name, text in more if text))
+            yield Happened(when, asked, said, _begin(reply), reply.words, tuple(f"{name}: {text}" for name, text in more if text))
+
+
+def _begin(reply: Reply) -> str:
+    """'We will:' before what they will do; 'Not now, because' goes on by itself."""
+    words = ANSWERS[reply.kind]
+    return f"{words}:" if reply.words and reply.kind != "not_now" else words
 
 
 def _said(source: Source, stop: Stop | None, question: str, given: Mapping[str, str]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def test_an_ask_is_answered_and_read_first_next_time(
     expect(heading(path)).to_have_text("What happened")
     screen = path.locator("#happened")
     expect(screen).to_contain_text(f"“{WISH}”")
-    expect(screen).to_contain_text(f"We will {REPLY}")
+    expect(screen).to_contain_text(f"We will: {REPLY}")
     axe(path)
     looks(path)
     tap(path, "Next page")

@@ -4,7 +4,9 @@ import pytest
 
 from tests.client import words_of
 from tests.hostile import HOSTILE
-from tests.people import AMARA
+from tests.integration.test_print import narrow, paper
+from tests.integration.test_visit_paths import move_back
+from tests.people import AMARA, JAMES
 from tests.statements import statements
 from tests.world import World
 
@@ -60,6 +62,19 @@ def test_neither_ask_nor_answer_is_there_for_who_may_not_read_it(world: World) -
     assert world.client("callum").save(base, f"{ASK}.reply_words", "x", seen=1).status_code == 404
 
 
+def test_what_is_for_one_person_is_answered_by_that_person_alone(world: World) -> None:
+    ask(world)
+    answer(world, "sarah")
+    address, key = world.page(AMARA, PAGE), f"{ASK}.reply_words~~adult"
+    places = (address, f"{address}/changes", f"{address}/answers/{key}/history", world.page(AMARA, "designated-teacher-sign-off"))
+    assert [REPLY in world.client("tracy").get(place).text for place in places] == [True, False, True, False]
+    narrow(world, f"{ASK}.words", f"person:{world.person('sarah')}")
+    assert REPLY in world.client("sarah").get(address).text
+    assert not [place for place in places if REPLY in world.client("tracy").get(place).text]
+    assert ASK not in world.client("tracy").get(places[1]).text
+    assert answer(world, "tracy") == [404] * 4
+
+
 def test_everyone_at_the_meeting_reads_both(world: World) -> None:
     ask(world, **{"change~reads": "everyone"})
     answer(world)
@@ -108,3 +123,26 @@ def test_many_asks_cost_no_more_statements_than_one(world: World) -> None:
     with statements(world.database) as many:
         client.get(address)
     assert len(many) == len(few)
+
+
+def test_the_next_plan_begins_with_what_happened_in_the_last(world: World) -> None:
+    tablet, now = world.client("tracy"), world.pep(JAMES)
+    tablet.save(world.hand_over(tablet, JAMES, "ks3_4"), "future.need.words", "A lift to the club", voice="child")
+    client = world.client("tracy")
+    for end, text in {"reply": "not_now", "reply_words": "the club is full until May"}.items():
+        assert client.save(world.page(JAMES, PAGE), f"future.need.{end}", text).status_code == 200
+    for question in ("future.need.words", "future.need.reply", "future.need.reply_words"):
+        world.write(move_back, child=world.child(JAMES), question=question, to=now.previous)
+    tablet = world.client("tracy")
+    page = words_of(tablet.get(world.hand_over(tablet, JAMES, "ks3_4")).text)
+    assert "Last time: " in page
+    assert "“A lift to the club” Not now, because the club is full until May" in page
+    assert "What James asked for" not in words_of(world.client("tracy").get(world.page(JAMES, PAGE)).text)
+
+
+@pytest.mark.parametrize(("holder", "stands"), [("child", True), ("mine", True), ("parent", False), ("meeting", False)])
+def test_the_answer_stands_on_paper_with_the_words_it_answers(quick_world: World, holder: str, stands: bool) -> None:
+    ask(quick_world)
+    answer(quick_world)
+    text = paper(quick_world.client("sarah"), quick_world, holder=holder)
+    assert ("nobells" in text, "libraryatlunch" in text) == (stands, stands)

@@ -18,7 +18,7 @@ from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.signing import CLOSED
 from app.pep.rules.voices import ADULT
-from app.pep.views import Field, GroupView, LateTopic, NavPage, NavSection, PageView, Row, Shown, State, Topic
+from app.pep.views import Field, GroupView, LateTopic, NavSection, PageView, Row, Shown, State, Topic
 
 
 @dataclass(frozen=True)
