@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-SCREENS = frozenset({"start", "helper", "map", "go-to", "talk", "check", "end"})
+SCREENS = frozenset({"start", "helper", "map", "go-to", "talk", "check", "end", "happened"})
 """Screens every path has; no stop may take one of their names, as both are parts of one page."""
 EASY = ".easy"
 """Behind a stop's name: it was asked in its easy wording."""
@@ -127,6 +127,11 @@ class Path:
         if stop is None:
             return ""
         return stop.easy or stop.question if name.endswith(EASY) else stop.question
+
+
+def stops_by_picks(paths: Iterable[Path]) -> dict[str, Stop]:
+    """Over all paths: a child may have asked on another one last time."""
+    return {stop.picks: stop for path in paths for stop in path.stops}
 
 
 def choice_words(paths: Iterable[Path]) -> dict[tuple[str, str], str]:

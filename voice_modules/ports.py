@@ -57,6 +57,20 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What adults answered to something the child asked for. kind: will, finding_out or not_now; when: "3 December 2026"; "" = not said."""
+
+    kind: str
+    words: str = ""
+    who: str = ""
+    when: str = ""
+
+
+Replies = tuple[Mapping[str, Reply], Mapping[str, Reply]]
+"""To what was asked in the plan before, and in this one: question of picks → the answer."""
+
+
+@dataclass(frozen=True)
 class Saved:
     """What became of one answer: status 200 saved, 202 closed and so kept for the team, 422 not one of the answers.
 
@@ -83,6 +97,9 @@ class Answers(Protocol):
 
     def earlier(self) -> Earlier:
         """The child's own answers in the plan before this one, if there was one."""
+
+    def replies(self) -> Replies:
+        """What adults have answered to what the child asked for; what nobody has answered is absent."""
 
     def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
         """Save those of these answers that the form holds, in one transaction, and say what became of each, in the order asked.

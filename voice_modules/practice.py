@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from voice_modules.paths import Path
-from voice_modules.ports import Asked, Earlier, Given, Meeting, Saved, Visit
+from voice_modules.ports import Asked, Earlier, Given, Meeting, Replies, Saved, Visit
 
 NAME, ADULT = "there", "a grown-up"  # "Hello there." · "Ask a grown-up to talk with me"
 READERS, EVERYONE = ("Your teacher", "your social worker"), ("Everyone at your meeting",)
@@ -22,6 +22,9 @@ class NothingSaid:
 
     def earlier(self) -> Earlier:
         return Earlier()
+
+    def replies(self) -> Replies:
+        return {}, {}
 
     def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
         return []

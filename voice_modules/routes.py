@@ -18,12 +18,13 @@ from starlette.routing import BaseRoute, Route
 from voice_modules.asking import TALK, asked_of, asks_to_talk, key_of, question_of
 from voice_modules.board_reading import load_sets
 from voice_modules.board_routes import Boards, BoardSheetsBySymbols
-from voice_modules.paths import Path, choice_words
+from voice_modules.happened import what_happened
+from voice_modules.paths import Path, choice_words, stops_by_picks
 from voice_modules.pictures import Sheets
 from voice_modules.ports import Endpoint, Handler, Render, Saved, Visit, WithLooker, WithVisit
 from voice_modules.practice import ADULT, practice_visit
 from voice_modules.reading import load_paths
-from voice_modules.screens import Labels, start_of, stop_screens, who_reads
+from voice_modules.screens import Labels, Source, start_of, stop_screens, who_reads
 
 WRITER = re.compile(r"[0-9a-f]{24}")  # one page load, as the outbox names it
 
@@ -109,7 +110,7 @@ class Screens:
         return self.render("voice/_state.html", status=saved.status, headers=headers, saved=saved, visit=visit)
 
     def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
-        path, earlier = self.paths[visit.path], visit.answers.earlier()
+        path, earlier, given = self.paths[visit.path], visit.answers.earlier(), visit.answers.read()
         readers = {
             "team": who_reads(visit.readers, visit.virtual_school_reads),
             "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
@@ -123,7 +124,8 @@ class Screens:
             way=path,
             look=path.look,
             sheets=self.sheets[path.id],
-            screens=stop_screens(path, visit.answers.read(), earlier, self.labels),
+            screens=stop_screens(path, given, earlier, self.labels),
+            happened=what_happened(Source(path, given, earlier, self.labels), visit.answers.replies()),
             earlier=earlier,
             asked=visit.talk.asked(),
             readers=readers,
@@ -160,7 +162,7 @@ def routes(
     sheets, paths: by the path's id; paths: all of content/ unless given. board_sheets: by the ids of the symbols and of the boards.
     """
     known = load_paths() if paths is None else paths
-    screens = Screens(render, known, sheets, Labels(choice_words(known.values())))
+    screens = Screens(render, known, sheets, Labels(choice_words(known.values()), stops_by_picks(known.values())))
     boards = Boards(render, load_sets(), board_sheets or {})
     either = partial(_either, with_visit, boards)
     return [

@@ -1,7 +1,7 @@
 """What the page of a path shows, from the path and the answers there are: plain frozen values for the templates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from voice_modules.asking import preset, reads_key
 from voice_modules.paths import Choice, Path, Place, Start, Stop, choice_words
@@ -52,6 +52,7 @@ class Labels:
     """What was on the buttons: (question, value) → words, of every path."""
 
     words: Mapping[tuple[str, str], str]
+    stops: Mapping[str, Stop] = field(default_factory=dict)  # by their question of picks
 
     def of(self, question: str, text: str) -> tuple[str, ...]:
         """The words of chosen values, one a line; a value that no path has any more is left out."""

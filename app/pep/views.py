@@ -205,6 +205,7 @@ class PageView:
     missing: tuple[tuple[str, str], ...]  # (address on the page, question): must be answered to sign off
     waiting: int  # answers carried from the last PEP that nobody has confirmed yet
     applies: bool = True  # false: nothing is asked here of this child
+    asks: Any = ()  # what the child asked for (building.asks), on the page of the meeting
     part: Any = None  # what pep/views/_<view>.html shows
 
 

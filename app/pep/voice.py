@@ -21,12 +21,14 @@ from app.pep.actions.keep_picture import keep_picture
 from app.pep.actions.save_answer import save_answer
 from app.pep.actions.talks import ask_to_talk
 from app.pep.building.details import OfferedPath
+from app.pep.definition import EDITIONS
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.pictures import Incoming, is_picture, show_picture, take_picture, text_of
-from app.pep.queries.answers import read_earlier, read_visit_answers
+from app.pep.queries.answers import read_earlier, read_replies, read_visit_answers
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pictures import read_picture as find_picture
 from app.pep.queries.talks import list_talks
+from app.pep.rules.asks import ENDS, read_reply
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
@@ -40,6 +42,11 @@ from voice_modules.reading import load_paths
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
 LAST_OF_BOARDS = "ocean"  # how the last page looks after a board
 NEVER_READ = (Role.ADMINISTRATOR, Role.VIRTUAL_SCHOOL)  # not the sections (ruling 26); and named apart, as who checks the plan
+
+
+def asks_of(edition: str) -> tuple[str, ...]:
+    """Every question of an edition where a child asks for something: the plan before may have had another form."""
+    return tuple(dict.fromkeys(ask for form in EDITIONS[edition].forms.values() for ask in form.asks))
 
 
 def heard(route: str, stop: str) -> tuple[str, str]:
@@ -101,6 +108,15 @@ class VisitAnswers:
         kinds = {name: place.question.kind for name, place in self.call.found.pep.form.places.items()}
         said = {name: words_of(kind, text) if (kind := kinds.get(name, "")) in PICTURES else text for name, text in given.items()}
         return ports.Earlier(f"{day:%B %Y}", said)
+
+    def replies(self) -> ports.Replies:
+        """Of this plan and the one before, in one statement: a form asks no other questions than its edition has."""
+        pep, asks = self.call.found.pep, asks_of(self.call.found.pep.edition)
+        names = [f"{ask}.{end}" for ask in asks for end in ENDS]
+        both = [pep.previous or 0, pep.id]
+        given = self.call.read(read_replies, peps=both, questions=names)
+        before, now = ({ask: ports.Reply(*read_reply(ask, given[one])) for ask in asks} for one in both)
+        return before, now
 
     def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
         """Raises BadForm, with nothing changed."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.desk.definition import Content, Holder
 from app.paper import views as paper
+from app.pep.building.asks import reply_to
 from app.pep.building.boards import sitting_lines
 from app.pep.building.fields import shown
 from app.pep.building.options import options_for
@@ -23,6 +24,7 @@ LINES = ("long_text",)
 TICKS = ("choice", "choices")
 MOST_TICKS = 8  # more options than these are written, not ticked
 NO_WORDS = "There are no words of {name}'s for this paper yet. Ask {name} before the meeting begins."
+ANSWERED = "What the adults answered:"
 KEPT_BACK = "{name} has answered this for some people only. It is not on this paper."
 
 
@@ -180,6 +182,8 @@ def _said(asked: Paper, lead: Question, parts: Sequence[Question]) -> Iterator[p
     for card in child_words(parts, readable, name, source.heard):
         drawn = tuple(_picture(asked, one) for one in card.pictures)
         yield paper.Words(question, name, card.picks, card.text, card.passed, card.by, pictures=drawn)
+    if readable and (reply := reply_to(source.held, lead.id)).stands:
+        yield paper.Line(f"{question} {ANSWERED}", reply.sentence)
     if lines and not readable and asked.holder.words != "own":
         yield paper.Note(f"{source.label(lead)} {KEPT_BACK.format(name=name)}")
     beside = [line for voice in (SAID, SEEN) for line in source.held.of(lead.id, voice) if line.text and asked.reads(line)]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from app.pep.building.words import readable
+from app.pep.building.words import readable, reads_ask
 from app.pep.definition import Form, Page, may_see
 from app.pep.queries.held import Held, Line
 from app.pep.rules.reading import Reader
@@ -16,7 +16,7 @@ DIGITS = 12
 def build_changes(held: Held, *, form: Form, page: Page, reader: Reader, is_voice: bool) -> dict[str, Any]:
     """answers: key -> [version, who wrote it, "" = this reader]; rows: keys in order, by group; topics: stop -> mark."""
     seen = [line for line in held.lines if line.question in form.places and may_see(form.places[line.question].question, reader.role)]
-    mine = [line for line in seen if (line.author == reader.person if is_voice else line.voice == ADULT)]
+    mine = [line for line in seen if (line.author == reader.person if is_voice else _is_theirs(held, form, line, reader))]
     return {
         "answers": {str(AnswerKey(line.question, line.row, line.voice)): [line.version, _who(line, reader)] for line in mine},
         "rows": {
@@ -26,6 +26,12 @@ def build_changes(held: Held, *, form: Form, page: Page, reader: Reader, is_voic
         },
         "topics": _topics(held, page, reader) if is_voice else {},
     }
+
+
+def _is_theirs(held: Held, form: Form, line: Line, reader: Reader) -> bool:
+    """An answer of adults; one to an ask only for who may read the ask."""
+    ask = form.places[line.question].question.replies_to
+    return line.voice == ADULT and (not ask or reads_ask(form, held, ask, reader))
 
 
 def _who(line: Line, reader: Reader) -> str:

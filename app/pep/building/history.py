@@ -102,7 +102,7 @@ def build_last(source: PageSource, place: Place, key: AnswerKey, *, row: str | N
     pep, name = source.pep, place.question.copies or place.question.id
     then, day = source.form.places.get(name), pep.meeting_date or pep.initiated
     plain = LastView(str(key), label, day, called=source.child.called)
-    if then is None or row is None or not may_see(then.question, source.reader.role):
+    if then is None or row is None or then.question.replies_to or not may_see(then.question, source.reader.role):
         return plain
     if key.voice == CHILD:
         return LastView(str(key), label, day, words=stop_words(source, then.page.questions, then.question), called=source.child.called)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from app.pep.building.asks import AskView, build_asks
 from app.pep.building.fields import Desk, adult_field, shown
 from app.pep.building.groups import NOTHING, Doing, build_group
 from app.pep.building.head import build_head, build_nav, page_href
@@ -16,7 +18,7 @@ from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.signing import CLOSED
 from app.pep.rules.voices import ADULT
-from app.pep.views import Field, GroupView, LateTopic, NavPage, NavSection, PageView, Row, Shown, State, Topic
+from app.pep.views import Field, GroupView, LateTopic, NavSection, PageView, Row, Shown, State, Topic
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
     desk = Desk(source, page_href(source.pep, page), source.pep.is_open, asking.unknown)
     blocks = () if section.is_voice else tuple(_retype_block(block, asking.retyped) for block in _blocks(desk, page, asking.doing))
     topics = _topics(desk, page, asking.retyped) if section.is_voice else ()
-    editable = _is_editable(blocks, topics)
+    asks = _asks(desk, page, asking.retyped)
+    editable = _is_editable(blocks, topics, asks)
     nav = build_nav(source, page.id)
-    before, after = _neighbours(nav)
     return PageView(
         **_words(source, section, page),
         id=page.id,
@@ -54,19 +56,19 @@ def build_page(source: PageSource, section: Section, page: Page, asking: Asking 
         shows=_shows(source, page),
         blocks=blocks,
         topics=topics,
+        asks=asks,
         late=_late(source, page) if section.is_voice else (),
         editable=editable,
         read_only="" if editable or not (blocks or topics) else _why_not(source, section),
         action=desk.base,
-        previous=before,
-        next=after,
+        **_neighbours(nav),
         missing=tuple((where(one), named(source, one)) for one in open_musts(source, section, page)),
         waiting=len(waiting_here(source, page)) if editable else 0,
         applies=bool(blocks or topics or page.view),
     )
 
 
-def _words(source: PageSource, section: Section, page: Page) -> dict[str, str]:
+def _words(source: PageSource, section: Section, page: Page) -> dict[str, Any]:
     name = source.child.called
     words = {"title": page.title, "intro": page.intro.format(name=name), "good": page.good.format(name=name), "view": page.view}
     return {**words, "letter": section.letter, "kicker": _kicker(section, page, source.reader.role)}
@@ -93,15 +95,22 @@ def _topics(desk: Desk, page: Page, again: Mapping[str, Retyped]) -> tuple[Topic
     return tuple(replace(topic, mine=tuple(_retype(mine, again) for mine in topic.mine)) for topic in build_topics(desk, page))
 
 
-def _is_editable(blocks: Sequence[Field | GroupView], topics: Sequence[Topic]) -> bool:
-    return any(block.editable for block in blocks) or any(mine.editable for topic in topics for mine in topic.mine)
+def _asks(desk: Desk, page: Page, again: Mapping[str, Retyped]) -> tuple[AskView, ...]:
+    if page.view != "meeting":
+        return ()
+    return tuple(replace(ask, fields=tuple(_retype(each, again) for each in ask.fields)) for ask in build_asks(desk))
 
 
-def _neighbours(nav: Sequence[NavSection]) -> tuple[NavPage | None, NavPage | None]:
+def _is_editable(blocks: Sequence[Field | GroupView], topics: Sequence[Topic], asks: Sequence[AskView]) -> bool:
+    inner = (*(each for topic in topics for each in topic.mine), *(each for ask in asks for each in ask.fields))
+    return any(one.editable for one in (*blocks, *inner))
+
+
+def _neighbours(nav: Sequence[NavSection]) -> dict[str, Any]:
     """The pages before and after the current one, across sections."""
     order = [None, *(page for section in nav for page in section.pages), None]
     here = next(index for index, page in enumerate(order) if page and page.current)
-    return order[here - 1], order[here + 1]
+    return {"previous": order[here - 1], "next": order[here + 1]}
 
 
 def _shows(source: PageSource, page: Page) -> tuple[Shown, ...]:

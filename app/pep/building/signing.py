@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app import clock
 from app.access import role_label
 from app.codes import Options
+from app.pep.building.asks import blank_asks
 from app.pep.building.head import page_href, who_answers
 from app.pep.building.meeting import MeetingFacts, meeting_facts
 from app.pep.building.musts import named, where
@@ -64,7 +65,8 @@ class SectionSign:
 
 @dataclass(frozen=True)
 class SignOffView:
-    """own: letter of the section whose page this is. helper: the name typed as who helped. leads: stands before the page's questions."""
+    """own: letter of the section whose page this is. helper: the name typed as who helped.
+    asks: (address, question) of what the child asked for and nobody has answered. leads: stands before the page's questions."""
 
     rows: tuple[SectionSign, ...]
     own: str
@@ -74,6 +76,7 @@ class SignOffView:
     acts: bool
     helper: str = ""
     leads: bool = False
+    asks: tuple[tuple[str, str], ...] = ()
 
     @property
     def owed(self) -> tuple[Owed, ...]:
@@ -104,6 +107,7 @@ class FinalView:
     ready: bool
     acts: bool = False
     leads: bool = False
+    asks: tuple[tuple[str, str], ...] = ()
 
     @property
     def unknown(self) -> tuple[NotKnown, ...]:
@@ -116,12 +120,15 @@ def build_sign_off(source: PageSource, section: Section, page: Page, refused: Re
     standing = "" if section.letter in source.pep.completed else meeting_problem(section, held, clock.today())
     in_the_way = refused.problems.get("meeting", standing)
     acts = any(row.marks or row.reopens for row in rows)
-    return SignOffView(rows, section.letter, meeting_facts(source), in_the_way, refused, acts, refused.typed.get("who", ""))
+    return SignOffView(
+        rows, section.letter, meeting_facts(source), in_the_way, refused, acts, refused.typed.get("who", ""), asks=blank_asks(source)
+    )
 
 
 def build_final(source: PageSource, section: Section, page: Page, refused: Refused) -> FinalView:
     rows, meeting = build_signs(source, refused), meeting_facts(source)
-    return FinalView(rows, meeting, all(row.complete for row in rows) and bool(meeting.held and (meeting.has_next or meeting.last_plan)))
+    ready = all(row.complete for row in rows) and bool(meeting.held and (meeting.has_next or meeting.last_plan))
+    return FinalView(rows, meeting, ready, asks=blank_asks(source))
 
 
 def build_signs(source: PageSource, refused: Refused) -> tuple[SectionSign, ...]:

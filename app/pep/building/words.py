@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from app import clock
 from app.kinds._pictures import KINDS, read_picture
 from app.pep.building.boards import chosen_items, told
-from app.pep.definition import Question
-from app.pep.queries.held import Line
+from app.pep.definition import Form, Question
+from app.pep.queries.held import Held, Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.drawn import ChildPicture
 from app.pep.rules.reading import Readable, Reader, may_read
@@ -16,6 +16,11 @@ from app.pep.views import ChildWords
 
 def readable(line: Line, reader: Reader) -> bool:
     return may_read(Readable(line.audience, line.author, line.at), reader)
+
+
+def reads_ask(form: Form, held: Held, ask: str, reader: Reader) -> bool:
+    """Who may not read what the child asked for does not learn what was answered: the answer would tell."""
+    return any(line.text and readable(line, reader) for part in form.asks.get(ask, ()) for line in held.of(part, CHILD))
 
 
 def words_beside(source: PageSource, question: Question, line: Line | None = None) -> tuple[ChildWords, ...]:

@@ -38,7 +38,7 @@ CURRENT_EDITION = "2026"
 Raw = Mapping[str, Any]
 AS_WRITTEN = (
     "mandatory", "shield", "never_printed", "off", "not_known", "carry", "copies", "speaks_for", "said", "rows", "help",
-    "strip", "sentence",
+    "strip", "sentence", "ask",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from app.access import Role
 from app.children.facts import FACTS
 from app.codes import Codes, Options
 from app.kinds import parsers
-from app.pep.definition.making import COMPANIONS
+from app.pep.definition.making import COMPANIONS, REPLIES
 from app.pep.rules.conditions import PREDICATES
 from app.pep.rules.voices import KEY_SIGN
 
@@ -18,7 +18,7 @@ GROUP_KEYS = {"id", "label", "one", "help", "mandatory", "most", "carry", "copie
 QUESTION_KEYS = {
     "id", "label", "help", "kind", "options", "fact", "mandatory", "answered_by", "seen_by", "shield", "with", "rows", "show_if", "off",
     "carry", "copies", "beside", "minimum", "maximum", "places", "unit", "limit", "not_known", "never_printed", "speaks_for", "said",
-    "items", "more", "strip", "sentence",
+    "items", "more", "strip", "sentence", "ask",
 }  # fmt: skip
 LISTED_KINDS = ("choice", "choices", "typed_code", "typed_codes", "scale_items")
 SOURCES = {"person": (None,), "link": ("@voice", "@targets")}
@@ -91,8 +91,10 @@ def _wrong_question(block: Block, page: Block, codes: Codes, everything: Asked) 
 def _wrong_names(block: Block) -> Iterator[str]:
     if KEY_SIGN in block["id"]:
         yield f"an id has no {KEY_SIGN}"
-    if block["id"].rpartition(".")[2] in COMPANIONS:
+    if block["id"].rpartition(".")[2] in {*COMPANIONS, *REPLIES}:
         yield "its id ends like that of a companion"
+    if block.get("ask") and ("with" in block or "rows" in block or "fact" in block):
+        yield "ask stands at the first question of a stop"
 
 
 def _wrong_kind(block: Block, codes: Codes) -> Iterator[str]:
@@ -144,8 +146,16 @@ def _wrong_forms(forms: list[dict[str, Any]], pages: Pages) -> Iterator[str]:
     for form in forms:
         for section in form["section"]:
             yield from (f"{form['id']}: {what}" for what in (*_unknown(section, SECTION_KEYS), *_unknown_roles(section)))
+            yield from _wrong_asks(form["id"], section, pages)
             if section["completed_by"] not in COMPLETERS:
                 yield f"{form['id']}: unknown role {section['completed_by']}"
+
+
+def _wrong_asks(form: str, section: Block, pages: Pages) -> Iterator[str]:
+    """Only a child asks."""
+    asked = [block for name in section["pages"] if name in pages for block in pages[name].get("question", ())]
+    if section["completed_by"] != "young_person":
+        yield from (f"{form}: {block['id']}: ask is for the child's own section" for block in asked if block.get("ask"))
 
 
 def _wrong_ids(pages: Pages, released: list[str]) -> Iterator[str]:

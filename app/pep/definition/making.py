@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pep.definition.needs import needs_of
-from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Condition, Form, Place, Question, Section
+from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Condition, Form, Page, Place, Question, Section
+from app.pep.rules.asks import KINDS_OF_REPLY
 from app.pep.rules.conditions import READS
 
+REPLIES = {
+    "reply": ("What do we answer?", "choice", tuple(KINDS_OF_REPLY.items())),
+    "reply_words": ("In one sentence, in words that {name} would use", "short_text", ()),
+    "reply_who": ("Who", "short_text", ()),
+    "reply_when": ("By when", "date", ()),
+}
 COMPANIONS = {NOT_KNOWN: ("Why is it not known yet?", "short_text"), FINDS_OUT: ("Who finds out?", "short_text")}
 
 
@@ -21,9 +28,23 @@ def make_form(form_id: str, label: str, offers: tuple[str, ...], sections: tuple
         Place(place.section, place.page, each) for place in asked if not place.section.is_voice for each in companions(place.question)
     ]
     facts = {place.question.fact: place.question.id for place in asked if place.question.fact}
-    places = {place.question.id: place for place in (*asked, *explaining)}
+    places = {place.question.id: place for place in (*asked, *explaining, *_replies(asked, pages))}
     needs = {page.id: needs_of(page, places, facts) for _, page in pages}
     return Form(form_id, label, offers, sections, places, groups, facts, needs, boards)
+
+
+def _replies(asked: Sequence[Place], pages: Sequence[tuple[Section, Page]]) -> list[Place]:
+    """Every ask gets an answer (ruling 21): its questions stand on the meeting's page, and who keeps that page answers."""
+    home = next(((section, page) for section, page in pages if page.view == "meeting"), None)
+    if home is None:
+        return []
+    plain = Question("", "", "", mandatory=False, not_known=False, answered_by=home[1].questions[0].answered_by)
+    return [
+        Place(*home, replace(plain, id=f"{place.question.id}.{end}", label=label, kind=kind, options=options, replies_to=place.question.id))
+        for place in asked
+        if place.question.ask
+        for end, (label, kind, options) in REPLIES.items()
+    ]
 
 
 def _deciding(conditions: Sequence[Condition | None]) -> set[str]:

@@ -56,6 +56,8 @@ class Question:
     strip: str = ""
     sentence: str = ""
     stands_for: str = ""  # of a companion: the question that it explains
+    ask: bool = False  # what the child says there asks for something, and gets an answer (ruling 21)
+    replies_to: str = ""  # of an answer to an ask: the question of the child's that asks
     minimum: float | None = None
     maximum: float | None = None
     places: int | None = None
@@ -229,6 +231,15 @@ class Form:
 
     def section(self, letter: str) -> Section | None:
         return next((section for section in self.sections if section.letter == letter), None)
+
+    @cached_property
+    def asks(self) -> Mapping[str, tuple[str, ...]]:
+        """Questions where a child asks for something, in the form's order, each with all that a child may answer there."""
+        return {
+            name: (name, *(other.id for other in place.page.questions if other.joined == name))
+            for name, place in self.places.items()
+            if place.question.ask
+        }
 
     def companion(self, question: Question, end: str) -> Question | None:
         place = self.places.get(f"{question.id}.{end}")

@@ -1,6 +1,7 @@
 """A child's own answers of one PEP, for the child; and what came after it was closed, for the team."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -17,6 +18,11 @@ _MINE = sa.func.coalesce(ANSWERS.c.visit, 0) == sa.bindparam("visit")
 _ON_VISIT = sa.select(
     *(ANSWERS.c[name] for name in ("question", "row", "voice", "text", "version", "audience")), _MINE.label("mine")
 ).where(ANSWERS.c.pep == sa.bindparam("pep"), (ANSWERS.c.voice == CHILD) | ((ANSWERS.c.voice == SEEN) & _MINE))
+_REPLIES = sa.select(ANSWERS.c.pep, ANSWERS.c.question, ANSWERS.c.text).where(
+    ANSWERS.c.pep.in_(sa.bindparam("peps", expanding=True)),
+    ANSWERS.c.question.in_(sa.bindparam("questions", expanding=True)),
+    ANSWERS.c.voice == "adult",
+)
 _DAY = sa.select(PEPS.c.meeting_date, PEPS.c.initiated).where(PEPS.c.id == sa.bindparam("pep"))
 
 
@@ -30,6 +36,14 @@ def read_earlier(db: Connection, *, pep: int) -> tuple[dt.date, dict[str, str]]:
     """-> the day of an earlier PEP (its meeting, else its beginning), and what the child said in it: question -> text."""
     plan = rows(db, _DAY, {"pep": pep}).one()
     return plan.meeting_date or plan.initiated, {row.question: row.text for row in rows(db, _CHILDS, {"pep": pep}) if row.text}
+
+
+def read_replies(db: Connection, *, peps: Sequence[int], questions: Sequence[str]) -> dict[int, dict[str, str]]:
+    """PEP -> what adults answered: question -> text."""
+    found: dict[int, dict[str, str]] = {pep: {} for pep in peps}
+    for row in rows(db, _REPLIES, {"peps": list(peps), "questions": list(questions)}):
+        found[row.pep][row.question] = row.text
+    return found
 
 
 def read_late_words(db: Connection, *, pep: int) -> list[Line]:

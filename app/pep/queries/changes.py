@@ -36,8 +36,9 @@ _FACTS = (
 
 
 def questions_on(form: Form, page: Page) -> list[str]:
-    """Every question that may be answered there, with the companions of "Not known yet"."""
-    return [name for name, place in form.places.items() if place.page is page or name in page.also]
+    """Every question that may be answered there, with the companions of "Not known yet", and the asks where they are answered."""
+    asked = [part for parts in form.asks.values() for part in parts] if page.view == "meeting" else []
+    return [*asked, *(name for name, place in form.places.items() if place.page is page or name in page.also)]
 
 
 def read_marks(db: Connection, *, pep: int, child: int, form: Form, page: Page) -> Held:

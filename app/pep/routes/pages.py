@@ -128,7 +128,7 @@ def _shown(call: Call[PepFound], section: Section, page: Page, asking: Asking, s
     source = source_of(call, questions, with_late=section.is_voice, with_signing=signing)
     view = replace(build_page(source, section, page, asking), part=build_part(source, section, page, refused))
     response = call.page("pep/page.html", status=status, view=view, outbox=call.found.outbox, **_notice(call, source, section, page))
-    if section.is_voice:
+    if section.is_voice or view.asks:
         found = call.found
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response

@@ -7,6 +7,7 @@ from app.handling import Call, Forbidden, NotFound, SignedOut
 from app.pep.actions.save_page import Posted
 from app.pep.building.fields import MANY, may_answer
 from app.pep.building.options import options_for
+from app.pep.building.words import reads_ask
 from app.pep.definition import TARGET_WORDS, Page, Place, Section, may_see
 from app.pep.entry import PepFound
 from app.pep.queries.pages import PageSource, read_page_source
@@ -50,14 +51,26 @@ def asked_key(call: Call[PepFound]) -> AnswerKey:
 
 
 def place_of(call: Call[PepFound], page: Page, key: AnswerKey) -> Place:
-    """Raises NotFound for a question that is not on this page or not to be seen, or a row that cannot be."""
+    """Raises NotFound for a question that is not on this page or not to be seen, an answer to what they may not read, or a wrong row."""
     place = call.found.pep.form.places.get(key.question)
     here = place is not None and (place.page is page or key.question in page.also)
     if place is None or not here or not may_see(place.question, call.found.right.role):
         raise NotFound
+    if place.question.replies_to and place.question.replies_to not in _asks_read(call):
+        raise NotFound
     if bool(place.question.rows) != bool(ROW_KEY.fullmatch(key.row)) or (key.row and not place.question.rows):
         raise NotFound
     return place
+
+
+def _asks_read(call: Call[PepFound]) -> frozenset[str]:
+    """What the child asked for, as far as this person may read it: read once a request."""
+    state, form = call.request.state, call.found.pep.form
+    if not hasattr(state, "asks"):
+        source = source_of(call, tuple(part for parts in form.asks.values() for part in parts))
+        state.asks = frozenset(ask for ask in form.asks if reads_ask(form, source.held, ask, source.reader))
+    found: frozenset[str] = state.asks
+    return found
 
 
 def posted(call: Call[PepFound], page: Page, key: AnswerKey) -> Posted:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from voice_modules.blocks import ContentError
+from voice_modules.happened import WORDS as HAPPENED
 from voice_modules.paths import EASY, choice_words
 from voice_modules.paths import Path as VoicePath
 from voice_modules.reading import CONTENT, load_path, load_paths
@@ -242,7 +243,7 @@ def test_every_picture_is_there() -> None:
 def test_the_word_lists_are_in_order_and_hold_no_word_that_nothing_uses() -> None:
     for path in load_paths().values():
         listed = (CONTENT / f"words_{path.id}.txt").read_text("utf-8").split()
-        assert listed == sorted({word for text in wordings(path) for word in words_of(text)})
+        assert listed == sorted({word for text in (*wordings(path), *HAPPENED) for word in words_of(text)})
 
 
 def test_the_files_are_in_good_order_for_their_readers() -> None:

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from voice_modules.board_pictures import Drawings, draw_board_sheets
 from voice_modules.board_reading import load_sets
 from voice_modules.pictures import draw_sheets
-from voice_modules.ports import Asked, Earlier, Endpoint, Given, Handler, Meeting, Saved, Visit
+from voice_modules.ports import Asked, Earlier, Endpoint, Given, Handler, Meeting, Replies, Saved, Visit
 from voice_modules.reading import load_paths
 from voice_modules.routes import routes
 
@@ -35,12 +35,16 @@ class DictAnswers:
     before: Earlier = field(default_factory=Earlier)
     heard: list[Asked] = field(default_factory=list)
     shown_as: dict[str, str] = field(default_factory=dict)
+    answered: Replies = ({}, {})
 
     def read(self) -> Mapping[str, Given]:
         return dict(self.given)
 
     def earlier(self) -> Earlier:
         return self.before
+
+    def replies(self) -> Replies:
+        return self.answered
 
     def show_as(self, words: Mapping[str, str]) -> None:
         self.shown_as = dict(words)
