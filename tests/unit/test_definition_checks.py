@@ -128,6 +128,14 @@ FINDINGS: dict[str, tuple[Damage, list[str]]] = {
         lambda whole: whole["pages"]["two"]["question"][0].update(beside=["one.from", "gone"]),
         [f"{TWO}, two.copy: beside = gone: no such question"],
     ),
+    "asking where no child answers": (
+        lambda whole: whole["pages"]["one"]["question"][4].update(ask=True),
+        ["small: one.from: ask is for the child's own section"],
+    ),
+    "an id like that of an answer to an ask": (
+        renamed("one.from", "one.reply_who"),
+        [f"{ONE}, one.reply_who: its id ends like that of a companion"],
+    ),
     "a question without a label": (
         lambda whole: whole["pages"]["one"]["question"][0].pop("label"),
         [f"{ONE}: question 1 has no label"],
