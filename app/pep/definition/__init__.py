@@ -11,19 +11,8 @@ from app.kinds import STAFF_LIMIT
 from app.pep.definition.checks import find_wrong
 from app.pep.definition.making import make_form
 from app.pep.definition.needs import TARGET_WORDS
-from app.pep.definition.shapes import (
-    FINDS_OUT,
-    NOT_KNOWN,
-    Block,
-    Condition,
-    Edition,
-    Form,
-    Group,
-    Page,
-    Place,
-    Question,
-    Section,
-)
+from app.pep.definition.question import FINDS_OUT, NOT_KNOWN, Condition, Question
+from app.pep.definition.shapes import Block, Edition, Form, Group, Page, Place, Section
 from app.pep.definition.sight import may_open, may_see
 from app.pep.definition.stand_in import without_setting
 

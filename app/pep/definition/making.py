@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pep.definition.needs import needs_of
-from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Condition, Form, Page, Place, Question, Section
+from app.pep.definition.question import FINDS_OUT, NOT_KNOWN, Condition, Question
+from app.pep.definition.shapes import Form, Page, Place, Section
 from app.pep.rules.asks import KINDS_OF_REPLY
 from app.pep.rules.conditions import READS
 

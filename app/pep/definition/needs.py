@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Page, Place, Question
+from app.pep.definition.question import FINDS_OUT, NOT_KNOWN, Question
+from app.pep.definition.shapes import Page, Place
 
 TARGET_WORDS = "target.specific"  # what a target is called by, wherever it is named
 VOICE, TARGETS = "@voice", "@targets"  # options that are answers

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from app.access import Role
 
 if TYPE_CHECKING:
-    from app.pep.definition.shapes import Form, Page, Question
+    from app.pep.definition.question import Question
+    from app.pep.definition.shapes import Form, Page
 
 SHIELDED_FOR = (Role.SOCIAL_WORKER, Role.VIRTUAL_SCHOOL)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from app.pep.definition.shapes import Block, Condition, Form, Group, Page, Question, Section
+from app.pep.definition.question import Condition, Question
+from app.pep.definition.shapes import Block, Form, Group, Page, Section
 from app.pep.rules.conditions import PREDICATES
 from app.pep.rules.known import Known
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.access import Action, may
-from app.pep.definition.shapes import FINDS_OUT, NOT_KNOWN, Form, Group, Question, Section
+from app.pep.definition.question import FINDS_OUT, NOT_KNOWN, Question
+from app.pep.definition.shapes import Form, Group, Section
 from app.pep.rules.known import Known
 from app.pep.rules.progress import Missing, is_answered, is_mandatory, is_shown, missing_on
 
