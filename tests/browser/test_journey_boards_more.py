@@ -177,7 +177,9 @@ def test_staff_add_a_photo_and_the_child_answers_it(staff: Page, server: Server,
     assert chosen(server, str(tray.get_attribute("data-item"))) == ["liked_a_lot"]
 
 
-def test_a_photo_reads_back_and_is_taken_off(tablet: OpenPage, sign_in: SignIn, axe: Callable[[Page], None], server: Server) -> None:
+def test_a_photo_reads_back_and_is_taken_off(
+    tablet: OpenPage, sign_in: SignIn, axe: Callable[[Page], None], looks: Callable[[Page], None]
+) -> None:
     staff = tablet()
     sign_in(staff, "tracy")
     details_of_danny(staff)
@@ -209,3 +211,4 @@ def test_a_photo_reads_back_and_is_taken_off(tablet: OpenPage, sign_in: SignIn, 
     other.get_by_text("Add a photo to Danny's boards").click()
     expect(other.get_by_role("button", name="Put it back on the board: our sand tray")).to_be_visible()
     axe(other)
+    looks(other)
