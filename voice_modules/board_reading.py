@@ -8,6 +8,7 @@ from pathlib import Path as File
 
 from voice_modules.blocks import Block, ContentError
 from voice_modules.boards import Board, BoardSet, Item, Observed, Point, StripPart
+from voice_modules.ports import BoardPhoto
 from voice_modules.reading import CONTENT, check_once
 from voice_modules.words import check_listed
 
@@ -145,6 +146,20 @@ def with_more(one: BoardSet, added: Iterable[tuple[str, str]]) -> BoardSet:
         return replace(board, items=(*board.items, *(Item(name, more[name], name, scale) for name in names)))
 
     return replace(one, boards=tuple(board if board.is_pairs else grown(board) for board in one.boards)) if wanted else one
+
+
+def with_photos(one: BoardSet, photos: Iterable[BoardPhoto]) -> BoardSet:
+    """With the photos that staff added to a child's boards; a pair takes no third."""
+    added: dict[str, list[BoardPhoto]] = {}
+    for photo in photos:
+        added.setdefault(photo.board, []).append(photo)
+
+    def grown(board: Board) -> Board:
+        items = (Item(each.name, each.words, each.name, board.items[0].points, photo=True) for each in added[board.id])
+        return replace(board, items=(*board.items, *items))
+
+    boards = (grown(board) if board.id in added and not board.is_pairs else board for board in one.boards)
+    return replace(one, boards=tuple(boards)) if added else one
 
 
 def with_all_more(one: BoardSet) -> BoardSet:

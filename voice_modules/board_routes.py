@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from voice_modules.asking import asks_to_talk
 from voice_modules.board_asking import Sitting, asked_of
 from voice_modules.board_pictures import BoardSheets
-from voice_modules.board_reading import with_all_more, with_more
+from voice_modules.board_reading import with_all_more, with_more, with_photos
 from voice_modules.board_screens import BoardScreen, Source, board_screens, observations, visit_notes
 from voice_modules.boards import BoardSet
 from voice_modules.ports import Render, Saved, Visit
@@ -72,15 +72,23 @@ class Boards:
         return self.render("voice/_state.html", status=results[0].status, headers=headers, saved=results[0], visit=visit)
 
     def sitting(self, visit: Visit) -> Sitting:
-        return Sitting(with_more(self.sets[visit.path], visit.more), visit.id)
+        shown = with_more(self.sets[visit.path], visit.more)
+        return Sitting(with_photos(shown, [photo for photo in visit.photos if photo.stands]), visit.id)
 
     def any_sitting(self, visit: Visit) -> Sitting:
-        """What was added to this child's boards is not read for a save."""
-        return Sitting(self.everything[visit.path], visit.id)
+        """What was added to this child's boards is not read for a save, but for that of a photo."""
+        return Sitting(with_photos(self.everything[visit.path], visit.photos), visit.id)
 
     @cached_property
     def everything(self) -> Mapping[str, BoardSet]:
         return {name: with_all_more(one) for name, one in self.sets.items()}
+
+    def show_picture(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
+        """A photo that stands on this child's boards, 404 for any other."""
+        name = parameters["picture"]
+        if name not in {photo.name for photo in visit.photos if photo.stands}:
+            raise HTTPException(404)
+        return visit.answers.picture(name)
 
     def not_here(self, visit: Visit, form: FormData | None, parameters: Mapping[str, str]) -> Response:
         """404: what only a path has."""

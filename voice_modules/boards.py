@@ -20,12 +20,13 @@ class Point:
 @dataclass(frozen=True)
 class Item:
     """One picture that is asked about. row: of its answer. points: of the board's scale, positive first; of a pair, the two.
-    picture: "" for a pair, whose two pictures are its points."""
+    picture: "" for a pair, whose two pictures are its points; photo: it is the name of one of the child's own instead."""
 
     row: str
     words: str
     picture: str
     points: tuple[Point, ...]
+    photo: bool = False
 
 
 @dataclass(frozen=True)

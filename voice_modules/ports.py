@@ -138,6 +138,17 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class BoardPhoto:
+    """A photo of a place or a thing that staff added to one of this child's boards. name: in addresses; stands: it is on the board;
+    what was pressed of one that is no longer is still taken."""
+
+    board: str
+    name: str
+    words: str
+    stands: bool = True
+
+
+@dataclass(frozen=True)
 class Visit:
     """A child's own session at one path.
 
@@ -145,7 +156,8 @@ class Visit:
     name: what the child is called. adult: who handed the tablet over.
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
     answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
-    more: (board, picture) that staff added for this child. symbols: the set of symbols that this child's boards show, "" for Pearl's own.
+    more: (board, picture) that staff added for this child; photos: read where a page or one of them needs
+    them. symbols: the set of symbols that this child's boards show, "" for Pearl's own.
     late: signed token with which words of this visit may still arrive afterwards. display: how the child likes its pages
     (`Answers.show_as`), None: not chosen, so as on this device. games: the arcade is open to it.
     """
@@ -168,6 +180,7 @@ class Visit:
     games: bool = True
     symbols: str = ""
     more: tuple[tuple[str, str], ...] = ()
+    photos: tuple[BoardPhoto, ...] = ()
 
 
 Handler = Callable[[Visit, FormData | None, Mapping[str, str]], Response]

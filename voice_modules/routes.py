@@ -175,5 +175,5 @@ def routes(
         Route("/voice/{visit}/talk", with_visit(screens.ask_to_talk), methods=["PUT"]),
         Route("/voice/{visit}/display", with_visit(screens.save_display), methods=["POST"]),
         Route("/voice/{visit}/more", either(screens.show_more, boards.not_here), methods=["GET"]),
-        Route("/voice/{visit}/pictures/{picture}", either(screens.show_picture, boards.not_here), methods=["GET"]),
+        Route("/voice/{visit}/pictures/{picture}", either(screens.show_picture, boards.show_picture), methods=["GET"]),
     ]

@@ -74,8 +74,13 @@ def read_picture(file: File) -> str:
     if not content or len(content) > MOST_BYTES:
         raise Broken(f"it is empty or larger than {MOST_BYTES // 1000} kB")
     check_svg(content) if kind == "svg" else check_photo(content, kind)
+    return drawn(content, MEDIA[kind])
+
+
+def drawn(content: bytes, media: str) -> str:
+    """A picture as a drawing of 96 × 96 that holds it."""
     data = base64.b64encode(content).decode()
-    image = f'<image width="96" height="96" preserveAspectRatio="xMidYMid meet" href="data:{MEDIA[kind]};base64,{data}"/>'
+    image = f'<image width="96" height="96" preserveAspectRatio="xMidYMid meet" href="data:{media};base64,{data}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">{image}</svg>'
 
 

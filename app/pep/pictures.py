@@ -20,8 +20,9 @@ from app.handling import Call, NotFound
 from app.kinds._pictures import KINDS, NAME, Picture, read_picture
 from app.pep.actions.keep_picture import NewPicture
 from app.pep.entry import PepFound, VisitFound
-from app.pep.queries.pictures import Held, find_same, read_standing
+from app.pep.queries.pictures import Held, find_same, read_board_photo, read_standing
 from app.pep.queries.pictures import read_picture as find_picture
+from app.pep.rules.boards import ITEMS
 from app.pep.rules.reading import may_read
 from app.pictures import NotTaken, Redrawn, TooLarge, redraw
 
@@ -79,9 +80,26 @@ def _new(call: Call[VisitFound], question: str, content: bytes) -> Incoming:
     if before:
         return Incoming(before)
     made: Redrawn = redraw(content, photo=call.found.pep.form.places[question].question.kind == "photo")
+    return _filed(call.site.files, made, question, digest)
+
+
+def _filed(files: FileStore, made: Redrawn, question: str, digest: str) -> Incoming:
     name = public_id()
-    call.site.files.put(name, made.content)
+    files.put(name, made.content)
     return Incoming(name, NewPicture(name, question, digest, made.media, len(made.content), made.width, made.height))
+
+
+def take_board_photo(call: Call[PepFound], sent: str, about: str) -> Incoming:
+    """What staff add to a board. about: its board and word; the same photo with the same of both is one."""
+    content = _decoded(sent)
+    digest = hashlib.sha256(about.encode() + b"\n" + content).hexdigest()
+    before: str | None = call.read(find_same, pep=call.found.pep.id, question=ITEMS, digest=digest)
+    if before:
+        return Incoming(before)
+    try:
+        return _filed(call.site.files, redraw(content, photo=True), ITEMS, digest)
+    except NotTaken as wrong:
+        return Incoming("", problem=TOO_LARGE if isinstance(wrong, TooLarge) else NOT_OPENED)
 
 
 def text_of(incoming: Incoming, words: str) -> str:
@@ -99,10 +117,12 @@ def show_picture(files: FileStore, held: Held | None) -> Response:
 
 
 def show_to_adult(call: Call[PepFound], name: str) -> Response:
-    """Who may read the answer may see its picture; for everybody else there is none (ruling 14)."""
+    """Who may read the answer may see its picture; for everybody else there is none (ruling 14). What staff added to the child's boards
+    is for all who may read the plan."""
     held: Held | None = call.read(find_picture, pep=call.found.pep.id, name=name)
     seen = held if held and any(may_read(one, call.found.reader) for one in held.readable) else None
-    return show_picture(call.site.files, seen)
+    added: Held | None = None if seen else call.read(read_board_photo, child=call.found.child.id, name=name)
+    return show_picture(call.site.files, seen or added)
 
 
 def picture_loader(call: Call[PepFound]) -> Callable[[str], tuple[Held, bytes] | None]:

@@ -26,13 +26,14 @@ from app.pep.entry import VisitFound, visit_entry
 from app.pep.pictures import Incoming, is_picture, show_picture, take_picture, text_of
 from app.pep.queries.answers import read_earlier, read_replies, read_visit_answers
 from app.pep.queries.lists import read_invited
+from app.pep.queries.pictures import read_board_photo
 from app.pep.queries.pictures import read_picture as find_picture
 from app.pep.queries.talks import list_talks
 from app.pep.rules.asks import ENDS, read_reply
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
-from app.pep.voice_boards import of_boards
+from app.pep.voice_boards import names_photo, of_boards
 from app.render import Display
 from app.versioned import Sent
 from voice_modules import ports
@@ -97,7 +98,11 @@ class VisitAnswers:
 
     def picture(self, name: str) -> Response:
         """Raises NotFound."""
-        return show_picture(self.call.site.files, self.call.read(find_picture, pep=self.call.found.pep.id, name=name))
+        found = self.call.found
+        held = self.call.read(find_picture, pep=found.pep.id, name=name) or self.call.read(
+            read_board_photo, child=found.child.id, name=name
+        )
+        return show_picture(self.call.site.files, held)
 
     def earlier(self) -> ports.Earlier:
         """None is not an error: a first PEP has no plan before it."""
@@ -228,7 +233,7 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
         answers=VisitAnswers(call),
-        **(of_boards(call) if shows and found.path in load_sets() else {}),
+        **(of_boards(call) if found.path in load_sets() and (shows or names_photo(call)) else {}),
         display=asdict(Display.of_cookie(found.display)) if found.display else None,
         games=found.games,
         talk=VisitTalk(call),

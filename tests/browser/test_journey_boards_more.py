@@ -1,16 +1,19 @@
 """What a board has besides: typed in from paper, a practice, the optional check, a foreign set of symbols, two views and two devices."""
 
 import base64
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.tools.boards import chosen, column, item, open_boards, point, turn_board, view, wait_guard
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import settle, waiting
+from tests.drawn import GPS, photo
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, str], None]
@@ -23,6 +26,11 @@ def staff(tablet: OpenPage, sign_in: SignIn) -> Page:
     page = tablet()
     sign_in(page, "tracy")
     return page
+
+
+def details_of_danny(staff: Page) -> None:
+    staff.get_by_role("link", name="PEP of Daniel Okafor").click()
+    staff.get_by_role("link", name="View PEP Details").click()
 
 
 def test_a_board_answered_on_paper_is_typed_in_on_one_screen(staff: Page, server: Server) -> None:
@@ -133,3 +141,74 @@ def test_two_devices_on_one_board(staff: Page, tablet: OpenPage, sign_in: SignIn
     point(board, "painting", NOT).tap()
     assert settle(board)
     assert chosen(server, "painting") == ["ok", "liked_a_lot"]
+
+
+def test_staff_add_a_photo_and_the_child_answers_it(staff: Page, server: Server, axe: Callable[[Page], None]) -> None:
+    """From the file on the adult's device to Section C, and off the board again."""
+    details_of_danny(staff)
+    staff.get_by_text("Add a photo to Danny's boards").click()
+    expect(staff.get_by_text("A place or a thing, no faces of other people.")).to_be_visible()
+    staff.get_by_label("Photo", exact=True).set_input_files(FilePayload(name="no.jpg", mimeType="image/jpeg", buffer=b"no picture"))
+    expect(staff.get_by_text("This device could not open that picture.")).to_be_visible()
+    raw = photo((1600, 900))
+    assert dict(Image.open(io.BytesIO(raw)).getexif().get_ifd(GPS))[1] == "N"
+    staff.get_by_label("Photo", exact=True).set_input_files(FilePayload(name="tray.jpg", mimeType="image/jpeg", buffer=raw))
+    expect(staff.get_by_text("The photo is ready to add.")).to_be_visible()
+    staff.get_by_label("What it shows, in a word or two").fill("our sand tray")
+    staff.get_by_label("Board for the photo").select_option("What do you like doing in school?")
+    axe(staff)
+    staff.get_by_role("button", name="Add this photo").click()
+    staff.get_by_text("Add a photo to Danny's boards").click()
+    expect(staff.get_by_role("button", name="Take it off the board: our sand tray")).to_be_visible()
+    axe(staff)
+    staff.goto("/")
+    board = open_boards(staff)
+    turn_board(board, "doing")
+    view(board, "All together")
+    tray = board.locator("#doing [data-item]").last
+    picture = tray.locator("img").first
+    picture.scroll_into_view_if_needed()
+    board.wait_for_function("image => image.complete && image.naturalWidth === 1280", arg=picture.element_handle())
+    shown = board.request.get(str(picture.get_attribute("src"))).body()
+    assert dict(Image.open(io.BytesIO(shown)).getexif()) == {}
+    axe(board)
+    tray.get_by_role("checkbox", name=LIKED).tap()
+    assert settle(board)
+    assert chosen(server, str(tray.get_attribute("data-item"))) == ["liked_a_lot"]
+
+
+def test_a_photo_reads_back_and_is_taken_off(
+    tablet: OpenPage, sign_in: SignIn, axe: Callable[[Page], None], looks: Callable[[Page], None]
+) -> None:
+    staff = tablet()
+    sign_in(staff, "tracy")
+    details_of_danny(staff)
+    staff.get_by_text("Add a photo to Danny's boards").click()
+    staff.get_by_label("Photo", exact=True).set_input_files(FilePayload(name="tray.jpg", mimeType="image/jpeg", buffer=photo()))
+    expect(staff.get_by_text("The photo is ready to add.")).to_be_visible()
+    staff.get_by_label("What it shows, in a word or two").fill("our sand tray")
+    staff.get_by_label("Board for the photo").select_option("What do you like doing in school?")
+    staff.get_by_role("button", name="Add this photo").click()
+    staff.goto("/")
+    board = open_boards(staff)
+    turn_board(board, "doing")
+    tray = board.locator("#doing [data-item]").last
+    view(board, "All together")
+    tray.get_by_role("checkbox", name=OK).tap()
+    assert settle(board)
+    other = tablet()
+    sign_in(other, "sarah")
+    other.get_by_role("link", name="PEP of Daniel Okafor").click()
+    other.goto(other.url.rpartition("/")[0] + "/your-feelings-about-learning")
+    said = other.locator(".chosen li").filter(has_text="our sand tray: 'OK'")
+    said.locator("img").scroll_into_view_if_needed()
+    other.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=said.locator("img").element_handle())
+    axe(other)
+    other.get_by_role("link", name="Your children").first.click()
+    details_of_danny(other)
+    other.get_by_text("Add a photo to Danny's boards").click()
+    other.get_by_role("button", name="Take it off the board: our sand tray").click()
+    other.get_by_text("Add a photo to Danny's boards").click()
+    expect(other.get_by_role("button", name="Put it back on the board: our sand tray")).to_be_visible()
+    axe(other)
+    looks(other)

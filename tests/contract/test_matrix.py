@@ -52,6 +52,7 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("POST", "/peps/{pep}/visits"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/symbols"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/board-items"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
+    ("POST", "/peps/{pep}/board-photos"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/codes"): ({**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403}, 401, 401),
     ("POST", "/peps/{pep}/codes/{code}/revoke"): (
         {**READS_AMARA, "sarah": 404, "tracy": 404, "callum": 404, "ian": 403, "vera": 403},

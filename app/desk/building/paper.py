@@ -179,7 +179,7 @@ def _said(asked: Paper, lead: Question, parts: Sequence[Question]) -> Iterator[p
     lines = [line for part in parts for line in source.held.of(part.id, CHILD) if line.text]
     readable = [line for line in lines if asked.reads(line)]
     question = worded_as_heard(source, lead, readable)
-    for card in child_words(parts, readable, name, source.heard):
+    for card in child_words(parts, readable, name, source.heard, photos=source.photos):
         drawn = tuple(_picture(asked, one) for one in card.pictures)
         yield paper.Words(question, name, card.picks, card.text, card.passed, card.by, pictures=drawn)
     if readable and (reply := reply_to(source.held, lead.id)).stands:

@@ -33,13 +33,13 @@ def _filled(asked: Paper, board: Board) -> Board:
     source, name = asked.source, asked.source.child.called
     parts = [source.form.places[question].question for question in (board.asks, board.says)]
     lines = [line for part in parts for line in source.held.of(part.id, CHILD) if line.text and asked.reads(line)]
-    text, by = next(((card.text, card.by) for card in child_words(parts, lines, name, source.heard)), ("", ""))
+    text, by = next(((card.text, card.by) for card in child_words(parts, lines, name, source.heard, photos=source.photos)), ("", ""))
     return replace(board, items=tuple(_item(item, parts[0].id, lines, name, asked) for item in board.items), text=text, by=by)
 
 
 def _item(item: Item, question: str, lines: Sequence[Line], name: str, asked: Paper) -> Item:
     mine = [line for line in lines if (line.question, line.row) == (question, item.key)]
     chosen = {line.text for line in mine}
-    notes = [each.note for each in chosen_items([asked.source.form.places[question].question], mine, name)]
+    notes = [each.note for each in chosen_items([asked.source.form.places[question].question], mine, name, asked.source.photos)]
     points = tuple(replace(point, chosen=point.value in chosen) for point in item.points)
     return replace(item, points=points, note="".join(notes))

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from app import clock
 from app.access import Action
-from app.children.queries import read_fact, read_rights
+from app.children.queries import read_rights
 from app.desk.building.paper import Paper, build_parts, build_sheet
 from app.desk.building.paper_boards import build_boards
 from app.desk.building.paper_form import build_document, build_paper_form, readers_of
@@ -24,7 +24,7 @@ from app.pep.pictures import picture_loader
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pages import PageSource, read_page_source
 from app.pep.voice import heard
-from app.pep.voice_boards import SYMBOLS, boards_on_paper, offered_boards
+from app.pep.voice_boards import boards_on_paper, offered_boards
 
 
 @with_pep(Action.READ_PEP)
@@ -61,9 +61,7 @@ def _boards(call: Call[PepFound], asked: Paper, name: str) -> BoardsView:
     """Raises NotFound for a set that this form does not offer."""
     if name not in asked.source.form.boards:
         raise NotFound
-    symbols, _ = call.read(read_fact, child=call.found.child.id, name=SYMBOLS)
-    boards = boards_on_paper(name, call.site.settings.symbols, symbols)
-    return build_boards(asked, boards, maker=call.found.signed.name, made=clock.local(clock.now()))
+    return build_boards(asked, boards_on_paper(call, name), maker=call.found.signed.name, made=clock.local(clock.now()))
 
 
 def _parts(asked: Paper, content: str) -> tuple[Part, ...]:

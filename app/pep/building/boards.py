@@ -1,6 +1,6 @@
 """What a child chose on a board of symbols, picture by picture, and what the adult beside noted (domain.md 3.3, ruling 23)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from app.pep.building.shown import shown
 from app.pep.definition import Question
@@ -17,16 +17,21 @@ SEEN_BY, NOTED_BY = "Seen by {author}", "How it went, noted by {author}"
 Readable = Callable[[Line], bool]
 
 
-def chosen_items(parts: Sequence[Question], lines: Sequence[Line], name: str) -> tuple[Chosen, ...]:
-    """The board's pictures that were answered, in its order; one that is no longer on it comes last, by the name it had."""
+def chosen_items(
+    parts: Sequence[Question], lines: Sequence[Line], name: str, photos: Mapping[str, str], pep: str = ""
+) -> tuple[Chosen, ...]:
+    """The board's pictures that were answered, in its order; one that is no longer on it comes last, by the name it had.
+    photos: the word of each that staff added, by name; pep: whose pages serve them."""
     found = []
     for part in (part for part in parts if part.items):
-        words, labels, order = dict((*part.more, *part.items)), dict(part.options), [row for row, _ in (*part.items, *part.more)]
+        words, labels = dict((*part.more, *part.items, *photos.items())), dict(part.options)
+        order = [row for row, _ in (*part.items, *part.more)]
         given = [line for line in lines if line.question == part.id and line.row and line.text]
         given.sort(key=lambda line: order.index(line.row) if line.row in order else len(order))
-        found += [
-            Chosen(_picture(line), words.get(line.row, line.row), labels.get(line.text, line.text), _note(line, name)) for line in given
-        ]
+        for line in given:
+            item, point = words.get(line.row, line.row), labels.get(line.text, line.text)
+            photo = f"/peps/{pep}/pictures/{line.row}" if line.row in photos else ""
+            found.append(Chosen("" if photo else _picture(line), item, point, _note(line, name), photo))
     return tuple(found)
 
 

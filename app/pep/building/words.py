@@ -1,6 +1,6 @@
 """The child's own words as cards: in Section C, and beside the fields that they should shape."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app import clock
 from app.kinds._pictures import KINDS, read_picture
@@ -12,6 +12,8 @@ from app.pep.rules.drawn import ChildPicture
 from app.pep.rules.reading import Readable, Reader, may_read
 from app.pep.rules.voices import CHILD, PASSES, Heard, helper_words
 from app.pep.views import ChildWords
+
+NO_PHOTOS: Mapping[str, str] = {}
 
 
 def readable(line: Line, reader: Reader) -> bool:
@@ -39,7 +41,7 @@ def stop_words(source: PageSource, asked: Sequence[Question], lead: Question, *,
     lines = [line for part in parts for line in source.held.of(part.id, CHILD) if line.text]
     mine = [line for line in lines if readable(line, source.reader)]
     heading = worded_as_heard(source, lead, mine) if headed else ""
-    return child_words(parts, mine, source.child.called, source.heard, heading, source.pep.public_id)
+    return child_words(parts, mine, source.child.called, source.heard, heading, source.pep.public_id, source.photos)
 
 
 def worded_as_heard(source: PageSource, lead: Question, lines: Sequence[Line]) -> str:
@@ -48,18 +50,24 @@ def worded_as_heard(source: PageSource, lead: Question, lines: Sequence[Line]) -
 
 
 def child_words(
-    parts: Sequence[Question], lines: Sequence[Line], name: str, heard: Heard, heading: str = "", pep: str = ""
+    parts: Sequence[Question],
+    lines: Sequence[Line],
+    name: str,
+    heard: Heard,
+    heading: str = "",
+    pep: str = "",
+    photos: Mapping[str, str] = NO_PHOTOS,
 ) -> tuple[ChildWords, ...]:
-    """One card for a stop: picks, free words, pictures, a pass, and how they came. pep: whose pages serve the pictures."""
+    """One card for a stop: picks, free words, pictures, a pass, and how they came. pep: whose pages serve the pictures.
+    photos: the words of those that staff added to the boards."""
     if not lines:
         return ()
     options = {value: label for part in parts for value, label in part.options}
-    items = chosen_items(parts, lines, name)
+    items = chosen_items(parts, lines, name, photos, pep)
     pressed = [line for line in lines if not line.row]  # a row is a picture of a board
     codes = [code for line in pressed for code in line.text.split("\n") if _options_of(parts, line)]
     picks = tuple(options.get(code, code) for code in codes if code and code not in PASSES)
     passed = " ".join(PASSES[code].format(name=name) for code in codes if code in PASSES)
-    kinds = {part.id: part.kind for part in parts}
     kinds = {part.id: part.kind for part in parts}
     words = "\n".join(line.text for line in pressed if not _options_of(parts, line) and kinds.get(line.question) not in KINDS)
     drawn = tuple(

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
 
 import sqlalchemy as sa
 
@@ -14,7 +13,9 @@ from app.pep.queries.answers import read_late_words
 from app.pep.queries.find import PepView
 from app.pep.queries.held import Held, Line, read_held, read_snapshot, read_some
 from app.pep.queries.known import age_of, read_overview
+from app.pep.queries.pictures import read_photo_words
 from app.pep.queries.signing import Signing, read_signing
+from app.pep.rules.boards import NAME
 from app.pep.rules.known import Known, Override, Overview
 from app.pep.rules.reading import Reader
 from app.pep.rules.voices import ADULT, CHILD, Heard
@@ -30,7 +31,7 @@ _OVERRIDES = sa.select(OVERRIDES.c.question, OVERRIDES.c.mandatory, OVERRIDES.c.
 class PageSource:
     """heard: how a child's stop worded it. late: words after closing. overrides: what the authority asks otherwise.
     signing: marks of the sections and the meeting, only where a page shows them. held: everything, or with `seen` (the overview of the
-    whole) only the answers of one page."""
+    whole) only the answers of one page. photos: the words of those that staff added to the child's boards, where one was answered."""
 
     pep: PepView
     child: ChildView
@@ -42,6 +43,7 @@ class PageSource:
     overrides: Mapping[str, Override] = field(default_factory=dict)
     signing: Signing = field(default_factory=Signing)
     seen: Overview | None = None
+    photos: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def form(self) -> Form:
@@ -83,22 +85,32 @@ def read_page_source(
     with_late: bool = False,
     with_signing: bool = False,
 ) -> PageSource:
-    """Four statements, whatever the size of the PEP: live rows, or two for the snapshot of a signed-off one.
+    """Four statements, whatever the size of the PEP: live rows, or two for the snapshot of a signed-off one; one more for staff's photos.
     questions: only their answers, None = all. with_late: one more, for a page of the child's words.
     with_signing: two or three more, for marks and the meeting."""
-    people = read_people(db, child=child.id)
     late = read_late_words(db, pep=pep.id) if with_late else []
-    more: dict[str, Any] = {"late": late, "signing": read_signing(db, pep=pep) if with_signing else Signing()}
+    signing = read_signing(db, pep=pep) if with_signing else Signing()
+    people = read_people(db, child=child.id)
+    made = partial(PageSource, pep, child, people, reader=reader, heard=heard, late=late, signing=signing)
     if pep.status == "signed_off":
         held = read_snapshot(db, pep=pep.id)
-        return PageSource(pep, child, people, held, reader, heard, overrides=held.overrides, **more)
+        return made(held=held, overrides=held.overrides, photos=_photos(db, child, pep.form, held))
     if questions is None:
         held = read_held(db, pep=pep.id, child=child.id, form=pep.form)
         overrides = read_overrides(db, authority=pep.authority, form=pep.form_id)
-        return PageSource(pep, child, people, held, reader, heard, overrides=overrides, **more)
+        return made(held=held, overrides=overrides, photos=_photos(db, child, pep.form, held))
     overview = read_overview(db, pep=pep.id, form=pep.form, year=pep.year, age=_age(pep, child))
     held = read_some(db, pep=pep.id, child=child.id, form=pep.form, questions=questions, overview=overview)
-    return PageSource(pep, child, people, held, reader, heard, overrides=overview.known.overrides, seen=overview, **more)
+    return made(held=held, overrides=overview.known.overrides, seen=overview, photos=_photos(db, child, pep.form, held))
+
+
+def _photos(db: Connection, child: ChildView, form: Form, held: Held) -> dict[str, str]:
+    """One statement, and none where no photo was answered. A photo's word never changes, so it holds for a signed-off plan too."""
+    places = form.places
+    answered = (line for line in held.lines if line.voice == CHILD and NAME.fullmatch(line.row))
+    if not any(line.question in places and places[line.question].question.items for line in answered):
+        return {}
+    return read_photo_words(db, child=child.id)
 
 
 def _age(pep: PepView, child: ChildView) -> int | None:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from app.children.queries import read_fact
 from app.db import Connection, rows, table_of
+from app.pep.rules.boards import ITEMS, read_photos
 from app.pep.rules.reading import Readable
-from app.pep.tables import Answer, LateWords, Picture
+from app.pep.tables import Answer, LateWords, Pep, Picture
 
-PICTURES, ANSWERS, LATE = table_of(Picture), table_of(Answer), table_of(LateWords)
+PICTURES, ANSWERS, LATE, PEPS = table_of(Picture), table_of(Answer), table_of(LateWords), table_of(Pep)
 _HELD = (
     sa.select(PICTURES.c.name, PICTURES.c.question, PICTURES.c.media, PICTURES.c.width, PICTURES.c.height, ANSWERS.c.audience, ANSWERS.c.at)
     .select_from(
@@ -28,6 +30,12 @@ _STANDS = sa.select(ANSWERS.c.text).where(
 )
 _SAME = sa.select(PICTURES.c.name).where(
     PICTURES.c.pep == sa.bindparam("pep"), PICTURES.c.question == sa.bindparam("question"), PICTURES.c.digest == sa.bindparam("digest")
+)
+
+_ON_BOARDS = (
+    sa.select(PICTURES.c.name, PICTURES.c.question, PICTURES.c.media, PICTURES.c.width, PICTURES.c.height)
+    .join(PEPS, PEPS.c.id == PICTURES.c.pep)
+    .where(PEPS.c.child == sa.bindparam("child"), PICTURES.c.question == ITEMS, PICTURES.c.name == sa.bindparam("name"))
 )
 
 
@@ -62,3 +70,14 @@ def find_same(db: Connection, *, pep: int, question: str, digest: str) -> str | 
     """The name of a picture that has come before."""
     found: str | None = rows(db, _SAME, {"pep": pep, "question": question, "digest": digest}).scalar()
     return found
+
+
+def read_board_photo(db: Connection, *, child: int, name: str) -> Held | None:
+    """A photo that staff added to this child's boards, in whichever of its plans. It is theirs, so there is no answer to ask."""
+    found = rows(db, _ON_BOARDS, {"child": child, "name": name}).first()
+    return Held(found.name, found.question, found.media, found.width, found.height, ()) if found else None
+
+
+def read_photo_words(db: Connection, *, child: int) -> dict[str, str]:
+    """Name -> word of each that was ever added to the child's boards."""
+    return {photo.name: photo.words for photo in read_photos(read_fact(db, child=child, name=ITEMS)[0])}

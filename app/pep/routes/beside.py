@@ -1,5 +1,7 @@
 """Beside a field: its history and last term's answer. What others changed on a page that is open."""
 
+from dataclasses import replace
+
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -15,6 +17,7 @@ from app.pep.entry import PepFound, find_last, with_pep
 from app.pep.queries.changes import read_marks
 from app.pep.queries.history import Written, read_fact_versions, read_last_key, read_versions
 from app.pep.queries.pages import PageSource, read_page_source
+from app.pep.queries.pictures import read_photo_words
 from app.pep.routes.posting import asked_key, page_of, place_of, with_options
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.voice import heard
@@ -37,7 +40,7 @@ def show_history(call: Call[PepFound]) -> Response:
     section, page = page_of(call)
     key = asked_key(call)
     place = with_options(call, place_of(call, page, key))
-    parts = _parts(page, place, key)
+    parts = [_with_photos(call, part) for part in _parts(page, place, key)]
     view = build_history(_written(call, parts, key), parts, key, called=call.found.child.called, reader=call.found.reader)
     return _beside(call, "history", view, reads=section.is_voice)
 
@@ -62,6 +65,12 @@ def _parts(page: Page, place: Place, key: AnswerKey) -> list[Question]:
     """A child answers a stop: its picks and the words joined to them."""
     joined = [each for each in page.questions if each.joined == place.question.id] if key.voice == CHILD else []
     return [place.question, *joined]
+
+
+def _with_photos(call: Call[PepFound], part: Question) -> Question:
+    """A board with the words of what staff added for this child."""
+    photos: dict[str, str] = call.read(read_photo_words, child=call.found.child.id) if part.items else {}
+    return replace(part, more=(*part.more, *photos.items())) if photos else part
 
 
 def _written(call: Call[PepFound], parts: list[Question], key: AnswerKey) -> list[Written]:

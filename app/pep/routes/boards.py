@@ -8,8 +8,8 @@ from app.children.actions.set_fact import set_fact
 from app.children.queries import read_fact
 from app.handling import Call, refuse
 from app.pep.entry import PepFound, with_pep
-from app.pep.rules.boards import Added, Symbols, change_added, read_added
-from app.pep.voice_boards import ITEMS, SYMBOLS, offered_items, offered_symbols
+from app.pep.rules.boards import ITEMS, Added, Symbols, change_added
+from app.pep.voice_boards import SYMBOLS, offered_items, offered_symbols
 from app.versioned import Sent
 
 
@@ -24,7 +24,7 @@ def added_of(call: Call[PepFound]) -> Added:
     if not sets:
         return Added()
     text, version = call.read(read_fact, child=call.found.child.id, name=ITEMS)
-    return Added(*offered_items(sets[-1]), read_added(text), version)
+    return Added(*offered_items(sets[-1]), text, version)
 
 
 @with_pep(Action.HAND_OVER)
@@ -43,9 +43,9 @@ def change_items(call: Call[PepFound]) -> Response:
     now, seen, remove = added_of(call), call.text("seen"), call.text("remove")
     wanted = (call.text("board"), call.text("picture"))
     fits = wanted[0] in dict(now.boards) and wanted[1] in dict(now.pictures) and not now.full
-    if not seen.isdecimal() or not (remove or fits):
+    if not seen.isdecimal() or not (remove in dict(now.worded) if remove else fits):
         return refuse(call.request, 404)
-    return _kept(call, ITEMS, change_added(now.items, add=None if remove else wanted, remove=remove), seen)
+    return _kept(call, ITEMS, change_added(now.text, add="" if remove else " ".join(wanted), remove=remove), seen)
 
 
 def _kept(call: Call[PepFound], name: str, text: str, seen: str) -> Response:

@@ -20,18 +20,27 @@ from app.pep.queries.pages import read_page_source
 from app.pep.routes.boards import added_of, symbols_of
 from app.pep.routes.codes import codes_of
 from app.pep.routes.talks import talks_of
+from app.pep.rules.boards import PhotoTyped
 from app.pep.voice import heard, look_of, offered_paths
 from app.pep.voice_boards import offered_boards
+
+NOTHING_TYPED = PhotoTyped()
 
 
 @with_pep(Action.SEE_PEP)
 def show_details(call: Call[PepFound]) -> Response:
+    return details_page(call)
+
+
+def details_page(call: Call[PepFound], photo: PhotoTyped = NOTHING_TYPED) -> Response:
+    """photo: what was typed with one that is not taken."""
     found = call.found
     source = call.read(read_page_source, pep=found.pep, child=found.child, reader=found.reader, heard=heard)
     progress, invited = call.read(read_progress, pep=found.pep.id), call.read(read_invited, pep=found.pep.id)
     view = build_details(source, progress, invited, offered_paths(), OfferedBoards(offered_boards(), symbols_of(call), added_of(call)))
     codes = codes_of(call) if view.may_hand_over else None
-    response = call.page("pep/details.html", view=view, codes=codes, talks=talks_of(call))
+    status = 422 if photo.problem else 200
+    response = call.page("pep/details.html", status=status, view=view, codes=codes, talks=talks_of(call), photo=photo)
     if view.words:
         response.background = BackgroundTask(call.write, record_reading, pep=found.pep.id, child=found.child.id, by=found.by)
     return response
