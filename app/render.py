@@ -86,7 +86,7 @@ class Renderer:
             product="Pearl", demo=not settings.production, support_phone=settings.support_phone, support_hours=settings.support_hours
         )
         self.env.filters.update(FILTERS)
-        self.env.globals["control"] = self._control
+        self.env.globals.update(control=self._control, control_of=self._control)
         self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
         self._read = self._macro("pep/field/read.html", "read")
         # Of content alone, no person's word: the same few hundred on everybody's pages.
