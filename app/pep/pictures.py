@@ -7,7 +7,7 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
@@ -17,7 +17,7 @@ from app.db import public_id
 from app.files import FileStore
 from app.forms import BadForm, text_once
 from app.handling import Call, NotFound
-from app.kinds._pictures import KINDS, NAME, Picture, read_picture
+from app.kinds._pictures import KINDS, NAME, read_picture
 from app.pep.actions.keep_picture import NewPicture
 from app.pep.entry import PepFound, VisitFound
 from app.pep.queries.pictures import Held, find_same, read_board_photo, read_standing
@@ -102,9 +102,11 @@ def take_board_photo(call: Call[PepFound], sent: str, about: str) -> Incoming:
         return Incoming("", problem=TOO_LARGE if isinstance(wrong, TooLarge) else NOT_OPENED)
 
 
-def text_of(incoming: Incoming, words: str) -> str:
-    """The answer's text."""
-    return Picture(incoming.name, words).text
+def forget_doubles(files: FileStore, kept: Iterable[tuple[Incoming | None, str | None]]) -> None:
+    """kept: what came in, and the name under which it stands now. A file that stands under another name is not needed."""
+    for incoming, name in kept:
+        if incoming and incoming.new and incoming.name != name:
+            files.remove(incoming.name)
 
 
 def show_picture(files: FileStore, held: Held | None) -> Response:

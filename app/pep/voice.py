@@ -15,7 +15,7 @@ from app.db import Connection
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.kinds._pictures import KINDS as PICTURES
-from app.kinds._pictures import read_picture, words_of
+from app.kinds._pictures import Picture, read_picture, words_of
 from app.pep.actions.hand_over import note_helper
 from app.pep.actions.keep_picture import keep_picture
 from app.pep.actions.save_answer import save_answer
@@ -23,7 +23,7 @@ from app.pep.actions.talks import ask_to_talk
 from app.pep.building.details import OfferedPath
 from app.pep.definition import EDITIONS
 from app.pep.entry import VisitFound, visit_entry
-from app.pep.pictures import Incoming, is_picture, show_picture, take_picture, text_of
+from app.pep.pictures import Incoming, forget_doubles, is_picture, show_picture, take_picture
 from app.pep.queries.answers import read_earlier, read_replies, read_visit_answers
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pictures import read_board_photo
@@ -126,8 +126,9 @@ class VisitAnswers:
     def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
         """Raises BadForm, with nothing changed."""
         ways = [self._way(one, form) for one in asked if f"{one.key}:seen" in form]
-        results: list[Saved] = self.call.write(_save_all, found=self.call.found, ways=ways, form=form)
-        return [_told(way, saved) for way, saved in zip(ways, results, strict=True)]
+        results: list[Done] = self.call.write(_save_all, found=self.call.found, ways=ways, form=form)
+        forget_doubles(self.call.site.files, [(one.way.incoming, one.picture) for one in results])
+        return [_told(one) for one in results]
 
     def _way(self, asked: ports.Asked, form: FormData) -> "Way":
         found, key = self.call.found, asked.key
@@ -135,26 +136,34 @@ class VisitAnswers:
         sent = read_sent(form, key, many=many)
         if not is_picture(found, asked.question):
             return Way(asked, sent)
-        incoming = take_picture(self.call, asked.question, form, key)
-        return Way(asked, replace(sent, text=text_of(incoming, sent.text)), incoming)
+        return Way(asked, sent, take_picture(self.call, asked.question, form, key))
 
 
 @dataclass(frozen=True)
 class Way:
-    """One answer on its way. picture: of a question that is answered with one."""
+    """One answer on its way. incoming: of a question that is answered with a picture; sent: its words then."""
 
     asked: ports.Asked
     sent: Sent
-    picture: Incoming | None = None
+    incoming: Incoming | None = None
 
 
-def _told(way: Way, saved: Saved) -> ports.Saved:
-    refused = way.picture.problem if way.picture and saved.status in (200, 202) else ""
-    picture = way.picture.name if way.picture else None
-    return ports.Saved(saved.status, saved.version, saved.at, refused or saved.parsed.problem, picture, whole=not refused)
+@dataclass(frozen=True)
+class Done:
+    """picture: the name of the one that stands with the answer, None where none belongs."""
+
+    way: Way
+    saved: Saved
+    picture: str | None
 
 
-def _save_all(db: Connection, *, found: VisitFound, ways: Sequence[Way], form: FormData) -> list[Saved]:
+def _told(done: Done) -> ports.Saved:
+    saved, incoming = done.saved, done.way.incoming
+    refused = incoming.problem if incoming and saved.status in (200, 202) else ""
+    return ports.Saved(saved.status, saved.version, saved.at, refused or saved.parsed.problem, done.picture, whole=not refused)
+
+
+def _save_all(db: Connection, *, found: VisitFound, ways: Sequence[Way], form: FormData) -> list[Done]:
     """One transaction: who is helping (when that changed), then each answer."""
     mode, name = str(form.get("helper", "")), clean_text(str(form.get("helper_name", "")))[:100]
     helper = helper_of(mode, name)
@@ -163,19 +172,24 @@ def _save_all(db: Connection, *, found: VisitFound, ways: Sequence[Way], form: F
     return [_save_one(db, found, way, helper) for way in ways]
 
 
-def _save_one(db: Connection, found: VisitFound, way: Way, helper: str) -> Saved:
-    one = way.asked
-    if way.picture and way.picture.new:
-        keep_picture(db, target=found.target, picture=way.picture.new, visit=found.id, by=found.by)
-    return save_answer(
+def _save_one(db: Connection, found: VisitFound, way: Way, helper: str) -> Done:
+    one, picture = way.asked, _picture(db, found, way.incoming)
+    saved = save_answer(
         db,
         target=found.target,
         place=found.pep.form.places[one.question],
         key=AnswerKey(one.question, one.row, one.voice),
-        sent=way.sent,
+        sent=way.sent if picture is None else replace(way.sent, text=Picture(picture, way.sent.text).text),
         by=found.by,
         provenance=_came(found, one, helper),
     )
+    return Done(way, saved, picture)
+
+
+def _picture(db: Connection, found: VisitFound, incoming: Incoming | None) -> str | None:
+    if incoming is None or incoming.new is None:
+        return incoming.name if incoming else None
+    return keep_picture(db, target=found.target, picture=incoming.new, visit=found.id, by=found.by)
 
 
 @dataclass(frozen=True)

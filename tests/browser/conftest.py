@@ -47,7 +47,7 @@ def server(demonstration: Path, tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def watch(server: Server) -> Iterator[Watch]:
-    one = Watch(server.url)
+    one = Watch(server.url, server.log)
     yield one
     one.check()
 

@@ -1,6 +1,7 @@
 """The checks of the look can fail: one page with nothing wrong, and one for each thing that may be."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,18 +74,22 @@ HOSTILE: dict[str, Callable[[Page], Any]] = {
 
 
 @pytest.mark.parametrize("trouble", HOSTILE)
-def test_the_watch_hears(context: BrowserContext, trouble: str) -> None:
-    watch, page = Watch("http://127.0.0.1:8"), context.new_page()
+def test_the_watch_hears_and_shows_the_log(context: BrowserContext, trouble: str, tmp_path: Path) -> None:
+    log = tmp_path / "server.log"
+    log.write_text("why it was\n")
+    watch, page = Watch("http://127.0.0.1:8", log), context.new_page()
     watch.add(context)
     watch.check()
     with watch.expect_network_errors():
         HOSTILE[trouble](page)
-    with pytest.raises(AssertionError, match=trouble):
+    with pytest.raises(AssertionError, match=f"(?s){trouble}.*why it was"):
         watch.check()
 
 
-def test_a_failed_request_is_trouble_unless_expected(context: BrowserContext) -> None:
-    watch, page = Watch("http://127.0.0.1:9"), context.new_page()
+def test_a_failed_request_is_trouble_unless_expected(context: BrowserContext, tmp_path: Path) -> None:
+    log = tmp_path / "server.log"
+    log.touch()
+    watch, page = Watch("http://127.0.0.1:9", log), context.new_page()
     watch.add(context)
     with watch.expect_network_errors():
         page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => {})")

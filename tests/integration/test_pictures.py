@@ -4,6 +4,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,24 @@ def test_a_repetition_is_one_picture_and_one_answer(world: World) -> None:
     )
     files = [path for path in Path(world.app.state.site.settings.data_dir, "files").rglob("*") if path.is_file()]
     assert first.headers["answer-picture"] in [path.name for path in files]
+
+
+def test_the_same_picture_twice_at_once_is_one_that_every_save_names(world: World) -> None:
+    """Both were redrawn before either was kept: a browser that loses its connection sends again what is still on its way."""
+    tablet, address = begin(world)
+    large = sent(photo((2600, 1950)), "image/jpeg")
+
+    def send(seq: int) -> Any:
+        return draw(tablet, address, large, f"words {seq}", question=PHOTO, seq=seq, seen=0)
+
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(send, (1, 1, 2)))
+    assert {answer.status_code for answer in answers} == {200}
+    [kept] = world.read(sa.select(PICTURES.c.name).where(PICTURES.c.question == PHOTO))
+    assert {answer.headers["answer-picture"] for answer in answers} == {kept.name}
+    assert world.answer(AMARA, PHOTO, "child").text == f"{kept.name}\nwords 2"
+    files = Path(world.app.state.site.settings.data_dir, "files").rglob("*")
+    assert [path.name for path in files if path.is_file() and path.name == kept.name] == [kept.name]
 
 
 def test_a_photo_loses_its_place_on_the_way_in(quick_world: World) -> None:

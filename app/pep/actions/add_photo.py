@@ -21,7 +21,7 @@ def add_photo(db: Connection, *, target: Target, photo: Photo, picture: NewPictu
         return photo in read_photos(text) or _moved(db, target.child, photo.key, stands=True, by=by)
     if is_full(text):
         return False
-    if keep_picture(db, target=target, picture=picture, visit=NO_VISIT, by=by):
+    if keep_picture(db, target=target, picture=picture, visit=NO_VISIT, by=by) == picture.name:
         set_fact(db, child=target.child, name=ITEMS, sent=Sent(change_added(text, add=photo.line), version), by=by)
     return True
 

@@ -4,7 +4,8 @@ from dataclasses import asdict, dataclass
 
 from app import audit, clock
 from app.audit import By
-from app.db import Connection, insert, rows, table_of
+from app.db import Connection, rows, table_of
+from app.pep.queries.pictures import find_same
 from app.pep.rules.saving import Target
 from app.pep.tables import Picture
 
@@ -24,13 +25,13 @@ class NewPicture:
     height: int
 
 
-def keep_picture(db: Connection, *, target: Target, picture: NewPicture, visit: int, by: By) -> bool:
-    """False: the same picture came in meanwhile by another request and stands already."""
+def keep_picture(db: Connection, *, target: Target, picture: NewPicture, visit: int, by: By) -> str:
+    """-> the name under which it stands: another one where the same picture came in meanwhile by another request."""
     audit.lock_chain(db, target.child)
+    before = find_same(db, pep=target.pep, question=picture.question, digest=picture.digest)
+    if before:
+        return before
     values = {**asdict(picture), "pep": target.pep, "visit": visit, "at": clock.now()}
-    statement = insert(db, PICTURES).values(values).on_conflict_do_nothing(index_elements=["pep", "question", "digest"])
-    made = rows(db, statement.returning(PICTURES.c.id)).scalar()
-    if made is None:
-        return False
+    made = rows(db, PICTURES.insert().values(values).returning(PICTURES.c.id)).scalar()
     audit.record(db, child=target.child, by=by, verb="picture.kept", subject="picture", subject_id=made)
-    return True
+    return picture.name

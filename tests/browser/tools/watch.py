@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
+LINES = 60  # of the server's log
 # What the browser and htmx say about a request that failed, or was answered with an error on purpose.
 NETWORK = re.compile(r"Failed to load resource|net::ERR_|htmx:error|Failed to fetch|NetworkError|Load failed")
 
@@ -14,8 +16,9 @@ NETWORK = re.compile(r"Failed to load resource|net::ERR_|htmx:error|Failed to fe
 class Watch:
     """One test's trouble, from all its contexts. Network failures count too, but inside expect_network_errors()."""
 
-    def __init__(self, url: str):
-        self.host = urlsplit(url).netloc
+    def __init__(self, url: str, log: Path):
+        """log: the server's, which is shown with the trouble: a browser knows that an answer was a 500, and not why."""
+        self.host, self.log = urlsplit(url).netloc, log
         self.trouble: list[str] = []
         self.contexts: list[BrowserContext] = []
         self._expecting = False
@@ -38,7 +41,7 @@ class Watch:
 
     def check(self) -> None:
         self._hear_all()
-        assert not self.trouble, "\n".join(self.trouble)
+        assert not self.trouble, "\n".join([*self.trouble, *self.log.read_text("utf-8").splitlines()[-LINES:]])
 
     def _hear_all(self) -> None:
         """What the browser said just now is heard at the next call."""
