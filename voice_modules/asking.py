@@ -8,7 +8,11 @@ from voice_modules.paths import EASY, Path, Place, Stop
 from voice_modules.ports import Asked
 
 AUDIENCES = ("team", "everyone")
-"""What a child can choose; an answer of a private place that is neither is `unset`."""
+"""What a child can choose, besides one adult alone; an answer of a private place that is neither is `unset`."""
+ONLY = "person:"
+"""Before the id of an adult of `ports.Visit.only`. Who is not one of them is refused by the port."""
+GONE = "gone"
+"""The adult who was chosen cannot open it any more: it stays so, and what is said besides is for nobody until the child has chosen."""
 
 
 def key_of(question: str) -> str:
@@ -49,7 +53,9 @@ def asked_of(path: Path, questions: Iterable[str], form: FormData) -> list[Asked
 def audience_of(place: Place, stop: Stop, form: FormData) -> tuple[str, bool]:
     """-> who may read it, and whether the form says so."""
     chosen = str(form.get(reads_key(stop), ""))
-    return (chosen, True) if chosen in AUDIENCES else (preset(place), False)
+    if chosen == GONE:
+        return "unset", False
+    return (chosen, True) if chosen in AUDIENCES or chosen.startswith(ONLY) else (preset(place), False)
 
 
 def stops_by_question(path: Path) -> Mapping[str, tuple[Place, Stop]]:

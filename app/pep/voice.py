@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
@@ -10,8 +11,9 @@ from starlette.responses import Response
 from app.access import Role
 from app.accounts.entry import with_person
 from app.children.actions.set_display import set_display
-from app.children.queries import read_people, virtual_school_checks
+from app.children.queries import Accessor, read_people, virtual_school_checks
 from app.db import Connection
+from app.forms import BadForm
 from app.handling import Call, Endpoint
 from app.kinds import clean_text
 from app.kinds._pictures import KINDS as PICTURES
@@ -23,16 +25,18 @@ from app.pep.actions.talks import ask_to_talk
 from app.pep.building.details import OfferedPath
 from app.pep.entry import VisitFound, visit_entry
 from app.pep.pictures import Incoming, is_picture, show_picture, take_picture, text_of
-from app.pep.queries.answers import read_childs_answers, read_earlier
+from app.pep.queries.answers import read_childs_answers, read_earlier, stands_for
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pictures import read_picture as find_picture
 from app.pep.queries.talks import list_talks
+from app.pep.rules.reading import ONLY
 from app.pep.rules.saving import Provenance, Saved
 from app.pep.rules.voices import CHILD, AnswerKey, helper_of
 from app.pep.sending import read_sent
 from app.render import Display
 from app.versioned import Sent
 from voice_modules import ports
+from voice_modules.asking import GONE
 from voice_modules.reading import load_paths
 
 LISTENERS = (Role.DESIGNATED_TEACHER, Role.SOCIAL_WORKER)  # ruling 14: my teacher and my social worker
@@ -62,16 +66,17 @@ def looks() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class VisitAnswers:
-    """ports.Answers for one visit."""
+    """ports.Answers for one visit. people: who can be chosen to read an answer alone; on a save only if it chooses somebody."""
 
     call: Call[VisitFound]
+    people: Sequence[Accessor] = ()
 
     def read(self) -> Mapping[str, ports.Given]:
         found = self.call.read(read_childs_answers, pep=self.call.found.pep.id)
         return {question: self._given(question, *given) for question, given in found.items()}
 
     def _given(self, question: str, text: str, version: int, audience: str) -> ports.Given:
-        place = self.call.found.pep.form.places.get(question)
+        place, audience = self.call.found.pep.form.places.get(question), named(audience, self.people)
         if place is None or place.question.kind not in PICTURES:
             return ports.Given(text, version, audience)
         one = read_picture(text)
@@ -97,9 +102,20 @@ class VisitAnswers:
 
     def save(self, asked: Sequence[ports.Asked], form: FormData) -> list[ports.Saved]:
         """Raises BadForm, with nothing changed."""
-        ways = [self._way(one, form) for one in asked if f"{one.question}~~{CHILD}:seen" in form]
+        ways = [self._way(replace(one, **self._readers(one)), form) for one in asked if f"{one.question}~~{CHILD}:seen" in form]
         results: list[Saved] = self.call.write(_save_all, found=self.call.found, ways=ways, form=form)
         return [_told(way, saved) for way, saved in zip(ways, results, strict=True)]
+
+    def _readers(self, asked: ports.Asked) -> Mapping[str, Any]:
+        """One adult as stored: the row's id, never the form's. Who left while the page was open stays chosen where they are chosen already.
+        Raises BadForm for anybody else."""
+        public = asked.audience.removeprefix(ONLY)
+        if public == asked.audience:
+            return {}
+        one = next((one.id for one in self.people if one.public_id == public), None)
+        if one is None and not self.call.read(stands_for, pep=self.call.found.pep.id, question=asked.question, public_id=public):
+            raise BadForm("not an adult who is on offer")
+        return {"audience": f"{ONLY}{one}" if one else "unset", "chosen": one is not None}
 
     def _way(self, asked: ports.Asked, form: FormData) -> "Way":
         found, key = self.call.found, str(AnswerKey(asked.question, "", CHILD))
@@ -177,11 +193,24 @@ def with_looker(handler: Callable[[Mapping[str, str]], Response]) -> Endpoint:
     return with_person(lambda call: handler(call.request.path_params))
 
 
+def named(audience: str, people: Sequence[Accessor]) -> str:
+    """As a child's page has it: one adult by their public id, "gone" for who cannot open it any more."""
+    ids = {f"{ONLY}{one.id}": one.public_id for one in people}
+    return audience if not audience.startswith(ONLY) else f"{ONLY}{ids[audience]}" if audience in ids else GONE
+
+
+def _people(call: Call[VisitFound], *, shows: bool) -> tuple[list[Accessor], list[Accessor]]:
+    """Everybody with access, and those of them who can be chosen. A save that chooses nobody reads nobody."""
+    chooses = any(name.endswith("~reads") and str(value).startswith(ONLY) for name, value in (call.form or {}).items())
+    people: list[Accessor] = call.read(read_people, child=call.found.child.id) if shows or chooses else []
+    return people, [person for person in people if person.role not in NEVER_READ]
+
+
 def build_visit(call: Call[VisitFound]) -> ports.Visit:
     """Reads no more than a save needs, unless the page itself is shown."""
     found = call.found
     shows = call.request.method != "PUT"
-    people = call.read(read_people, child=found.child.id) if shows else []
+    people, offered = _people(call, shows=shows)
     return ports.Visit(
         id=found.public_id,
         path=found.path,
@@ -192,13 +221,14 @@ def build_visit(call: Call[VisitFound]) -> ports.Visit:
         helper_name=found.helper_name,
         meeting=_meeting(call) if shows else ports.Meeting("", "", ()),
         readers=tuple(person.name for role in LISTENERS for person in people if person.role == role),
-        everyone=tuple(person.name for person in people if person.role not in NEVER_READ),
+        everyone=tuple(person.name for person in offered),
         virtual_school_reads=bool(shows and call.read(virtual_school_checks, authority=found.child.authority)),
         late=call.site.tokens.late_token(found.public_id),
-        answers=VisitAnswers(call),
+        answers=VisitAnswers(call, offered),
         display=asdict(Display.of_cookie(found.display)) if found.display else None,
         games=found.games,
         talk=VisitTalk(call),
+        only=tuple((person.public_id, person.name) for person in offered),
     )
 
 
