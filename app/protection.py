@@ -34,6 +34,10 @@ HEADERS = {
     b"permissions-policy": b"accelerometer=(), camera=(), display-capture=(), geolocation=(), "
     b"gyroscope=(), microphone=(), payment=(), usb=()",
 }
+OF_A_FILE = {  # kept for ever, and never a page: what rules a page's frames, cameras and links is dead weight on it (700 bytes each)
+    b"content-security-policy": b"default-src 'none'",
+    **{name: HEADERS[name] for name in (b"x-content-type-options", b"cross-origin-resource-policy")},
+}
 ONLY_HTTPS = {b"strict-transport-security": b"max-age=63072000; includeSubDomains"}
 
 
@@ -42,13 +46,15 @@ class Headers:
 
     def __init__(self, app: ASGIApp, https: bool):
         self.app = app
-        self.always = [*HEADERS.items(), *(ONLY_HTTPS.items() if https else ())]
+        secure = [*(ONLY_HTTPS.items() if https else ())]
+        self.always, self.of_a_file = [*HEADERS.items(), *secure], [*OF_A_FILE.items(), *secure]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = {name for name, _ in message["headers"]}
-                added = [pair for pair in (*self.always, (b"cache-control", b"no-store")) if pair[0] not in own]
+                own = dict(message["headers"])
+                always = self.of_a_file if b"immutable" in own.get(b"cache-control", b"") else self.always
+                added = [pair for pair in (*always, (b"cache-control", b"no-store")) if pair[0] not in own]
                 message["headers"] = [*message["headers"], *added]
             await send(message)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ CHOICES = {
     "motion": ("full", "calm"),
     "spacing": ("normal", "wide"),
 }
-LARGE, HARD = 50_000, 6  # bytes; gzip's level: a fifth smaller than the server's own for 2 ms more
+LARGE, HARD = 50_000, 9  # bytes; gzip's level: a fifth smaller than the server's own for a few ms more
+INDENT = re.compile(rb"\n\s+(?=<[a-z])")  # before a tag that opens: nobody's words stand before one (theirs are escaped, and closed first)
 PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
     "pep-created": "Successful! The PEP is made.",
@@ -118,7 +120,7 @@ class Renderer:
         """The same, packed harder than the server packs others: a path is one large page, on the slowest networks there are."""
         response = self(template, status=status, headers=headers, **context)
         if len(response.body) > LARGE and accepts_gzip(current.get()):
-            response.body = gzip.compress(bytes(response.body), HARD, mtime=0)
+            response.body = gzip.compress(INDENT.sub(b"\n", bytes(response.body)), HARD, mtime=0)
             response.headers.update({**PACKED, "Content-Length": str(len(response.body))})
         return response
 

@@ -8,7 +8,11 @@ from voice_modules.paths import EASY, Path, Place, Stop
 from voice_modules.ports import Asked
 
 AUDIENCES = ("team", "everyone")
-"""What a child can choose; an answer of a private place that is neither is `unset`."""
+"""What a child can choose, besides one adult alone; an answer of a private place that is neither is `unset`."""
+ONLY = "person:"
+"""Before the id of an adult of `ports.Visit.only`. Who is not one of them is refused by the port."""
+GONE = "gone"
+"""The adult who was chosen cannot open it any more: it stays so, and what is said besides is for nobody until the child has chosen."""
 
 
 def key_of(question: str) -> str:
@@ -43,13 +47,19 @@ def asked_of(path: Path, questions: Iterable[str], form: FormData) -> list[Asked
     """questions: ids of this path."""
     homes = stops_by_question(path)
     easy = EASY if form.get("easy") == "yes" and path.has_easy else ""
-    return [Asked(question, homes[question][1].id + easy, *audience_of(*homes[question], form)) for question in questions]
+    return [Asked(question, homes[question][1].id + easy, *_audience(*homes[question], form)) for question in questions]
 
 
-def audience_of(place: Place, stop: Stop, form: FormData) -> tuple[str, bool]:
-    """-> who may read it, and whether the form says so."""
-    chosen = str(form.get(reads_key(stop), ""))
-    return (chosen, True) if chosen in AUDIENCES else (preset(place), False)
+def _audience(place: Place, stop: Stop, form: FormData) -> tuple[str, bool]:
+    return audience_of(form, reads_key(stop), preset(place))
+
+
+def audience_of(form: FormData, name: str, otherwise: str) -> tuple[str, bool]:
+    """name: of the field that says who may read it. -> who may, and whether the form says so."""
+    chosen = str(form.get(name, ""))
+    if chosen == GONE:
+        return "unset", False
+    return (chosen, True) if chosen in AUDIENCES or chosen.startswith(ONLY) else (otherwise, False)
 
 
 def stops_by_question(path: Path) -> Mapping[str, tuple[Place, Stop]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 
-from voice_modules.asking import AUDIENCES
+from voice_modules.asking import AUDIENCES, audience_of
 from voice_modules.board_reading import load_strip
 from voice_modules.boards import Board, BoardSet
 from voice_modules.ports import Asked
@@ -68,10 +68,9 @@ def _filled(sitting: Sitting, one: Asked, form: FormData) -> Asked:
     if one.voice == SEEN:
         return one
     board = sitting.set.by_question[one.question]
-    chosen = str(form.get(reads_key(board), ""))
-    if chosen in AUDIENCES:
-        one = replace(one, audience=chosen, chosen=True)
-    return replace(one, signal=_signal(sitting, board, form)) if one.row else one
+    audience, chosen = audience_of(form, reads_key(board), one.audience)
+    signal = _signal(sitting, board, form) if one.row else one.signal
+    return replace(one, audience=audience, chosen=chosen, signal=signal)
 
 
 def _signal(sitting: Sitting, board: Board, form: FormData) -> str:

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from voice_modules.asking import asks_to_talk
+from voice_modules.asking import GONE, asks_to_talk
 from voice_modules.board_asking import Sitting, asked_of
 from voice_modules.board_pictures import BoardSheets
 from voice_modules.board_reading import with_all_more, with_more, with_photos
@@ -17,7 +17,7 @@ from voice_modules.board_screens import BoardScreen, Source, board_screens, obse
 from voice_modules.boards import BoardSet
 from voice_modules.ports import Render, Saved, Visit
 from voice_modules.practice import nobody_at
-from voice_modules.screens import who_reads
+from voice_modules.screens import readers_of
 
 BoardSheetsBySymbols = Mapping[tuple[str, str], BoardSheets]
 """(set of symbols, set of boards) → its sheets; "" is Pearl's own symbols, and what is chosen and is not there."""
@@ -116,10 +116,8 @@ class Boards:
             notes=[*visit_notes(source)],
             observed=[] if practice else [*observations(source)],
             practice=practice,
-            readers={
-                "team": who_reads(visit.readers, visit.virtual_school_reads),
-                "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
-            },
+            readers=readers_of(visit),
+            gone=any(screen.audience == GONE for screen in screens),
             refusal=refusal,
             asked=visit.talk.asked(),
             **({"display": visit.display} if visit.display else {}),

@@ -15,7 +15,8 @@ class Given:
     """The newest answer of the child to one question.
 
     text: as given; for a question with picture choices the chosen option values, one a line, in any order.
-    version: of the stored answer, 1 or more. audience: team, everyone, person:<id>, or unset: nobody until the child has said who.
+    version: of the stored answer, 1 or more. audience: team, everyone, person:<id> of `Visit.only`, unset: nobody until the child has said
+    who, or gone: one person who cannot open it any more.
     picture: the name of its drawing or photo, "" for none; text is then what the child says of it.
     mine: given on this visit.
     """
@@ -103,7 +104,8 @@ class Answers(Protocol):
 
     def save(self, asked: Sequence[Asked], form: FormData) -> list[Saved]:
         """Save those of these answers that the form holds, in one transaction, and say what became of each, in the order asked.
-        An answer whose words stand already is given its new audience.
+        An answer whose words stand already is given its new audience; a person who is not one of `Visit.only` is refused, with nothing
+        changed.
 
         The form holds them under `Asked.key` with ":seen", ":writer", ":seq" and ":after", and once for all of them
         "late", "helper" ("", nobody, helps or types) and "helper_name" (has no meaning unless the helper helps or types).
@@ -155,7 +157,8 @@ class Visit:
     path: id of a path of `paths.load_paths`, or of a set of `board_reading.load_sets`.
     name: what the child is called. adult: who handed the tablet over.
     year: the taught year, Reception is 0. helper: "" (not said), nobody, helps or types; helper_name: "" or who. readers: who can open an
-    answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them.
+    answer for the team today, besides the Virtual School; everyone: who can open one for everyone at the meeting, as a child knows them;
+    only: (id, name) of each adult who can be chosen to read an answer alone, as far as a page or a choice needs them.
     more: (board, picture) that staff added for this child; photos: read where a page or one of them needs
     them. symbols: the set of symbols that this child's boards show, "" for Pearl's own.
     late: signed token with which words of this visit may still arrive afterwards. display: how the child likes its pages
@@ -178,6 +181,7 @@ class Visit:
     talk: Talk
     display: Mapping[str, str] | None = None
     games: bool = True
+    only: tuple[tuple[str, str], ...] = ()
     symbols: str = ""
     more: tuple[tuple[str, str], ...] = ()
     photos: tuple[BoardPhoto, ...] = ()

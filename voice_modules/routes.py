@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from voice_modules.asking import TALK, asked_of, asks_to_talk, key_of, question_of
+from voice_modules.asking import GONE, TALK, asked_of, asks_to_talk, key_of, question_of
 from voice_modules.board_reading import load_sets
 from voice_modules.board_routes import Boards, BoardSheetsBySymbols
 from voice_modules.happened import what_happened
@@ -24,7 +24,7 @@ from voice_modules.pictures import Sheets
 from voice_modules.ports import Endpoint, Handler, Render, Saved, Visit, WithLooker, WithVisit
 from voice_modules.practice import ADULT, practice_visit
 from voice_modules.reading import load_paths
-from voice_modules.screens import Labels, Source, start_of, stop_screens, who_reads
+from voice_modules.screens import Labels, Source, readers_of, start_of, stop_screens
 
 WRITER = re.compile(r"[0-9a-f]{24}")  # one page load, as the outbox names it
 
@@ -111,10 +111,7 @@ class Screens:
 
     def page(self, visit: Visit, refusal: Saved | None = None) -> Response:
         path, earlier, given = self.paths[visit.path], visit.answers.earlier(), visit.answers.read()
-        readers = {
-            "team": who_reads(visit.readers, visit.virtual_school_reads),
-            "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
-        }
+        screens = stop_screens(path, given, earlier, self.labels)
         return self.render(
             "voice/path.html",
             status=refusal.status if refusal else 200,
@@ -124,11 +121,12 @@ class Screens:
             way=path,
             look=path.look,
             sheets=self.sheets[path.id],
-            screens=stop_screens(path, given, earlier, self.labels),
+            screens=screens,
             happened=what_happened(Source(path, given, earlier, self.labels), visit.answers.replies()),
             earlier=earlier,
             asked=visit.talk.asked(),
-            readers=readers,
+            readers=readers_of(visit),
+            gone=any(screen.audience == GONE for screen in screens),
             refusal=refusal,
             start=start_of(path, visit),
             simple=path.begins_simple(visit.year),

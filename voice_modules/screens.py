@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from voice_modules.asking import preset, reads_key
+from voice_modules.asking import GONE, ONLY, preset, reads_key
 from voice_modules.paths import Choice, Path, Place, Start, Stop, choice_words
 from voice_modules.ports import Earlier, Given, Visit
 
@@ -136,6 +136,32 @@ def who_reads(readers: Sequence[str], virtual_school: bool) -> str:
     if virtual_school:
         return "The Virtual School, who check the plan, can read this."
     return f"{named or 'Nobody else'} can read this."
+
+
+TEAM_WORDS, EVERYONE_WORDS = "My teacher and my social worker", "Everyone at my meeting"
+NOBODY = "Nobody can read this until you choose."
+LEFT = "The person you chose cannot read this any more. " + NOBODY
+
+
+@dataclass(frozen=True)
+class Readers:
+    """choices: (value, words) that a child can choose from; sentences: by value, who reads it then."""
+
+    choices: tuple[tuple[str, str], ...]
+    sentences: Mapping[str, str]
+
+
+def readers_of(visit: Visit) -> Readers:
+    only = {f"{ONLY}{one}": name for one, name in visit.only}
+    choices = (("team", TEAM_WORDS), ("everyone", EVERYONE_WORDS), *((value, f"Only {name}") for value, name in only.items()))
+    sentences = {
+        "team": who_reads(visit.readers, visit.virtual_school_reads),
+        "everyone": who_reads(visit.everyone, visit.virtual_school_reads),
+        **{value: f"Only {name} can read this." for value, name in only.items()},
+        "unset": NOBODY,
+        GONE: LEFT,
+    }
+    return Readers(choices, sentences)
 
 
 def in_one_line(names: Sequence[str]) -> str:

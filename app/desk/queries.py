@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from app import clock
 from app.accounts.tables import Authority
 from app.children.queries import (
     ACCESS,
@@ -40,7 +41,7 @@ _SAID = sa.union_all(
     sa.select(ANSWERS.c.pep, ANSWERS.c.question, ANSWERS.c.audience, ANSWERS.c.at, sa.false().label("late")).where(
         OF_CHILD, ANSWERS.c.pep.in_(_THESE)
     ),
-    sa.select(LATE.c.pep, LATE.c.question, sa.literal("team"), LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
+    sa.select(LATE.c.pep, LATE.c.question, LATE.c.audience, LATE.c.at, sa.true()).where(LATE.c.pep.in_(_THESE)),
 ).subquery("said")
 _HEARD = (
     sa.select(
@@ -49,7 +50,10 @@ _HEARD = (
         _SAID.c.audience,
         _SAID.c.late,
         sa.func.max(_SAID.c.at).label("at"),
-        sa.select(sa.func.max(READS.c.day)).where(READS.c.pep == _SAID.c.pep, READS.c.person == PERSON).scalar_subquery().label("read_on"),
+        *(
+            sa.select(sa.func.max(READS.c[name])).where(READS.c.pep == _SAID.c.pep, READS.c.person == PERSON).scalar_subquery().label(name)
+            for name in ("day", "last")
+        ),
     )
     .group_by(_SAID.c.pep, _SAID.c.question, _SAID.c.audience, _SAID.c.late)
     .order_by(sa.func.max(_SAID.c.at))
@@ -71,13 +75,22 @@ class MyChild(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """The last thing a child said to one audience about a question, and when this person last looked. late: after the PEP was closed."""
+    """The last thing a child said to one audience about a question, and when this person last looked: the day, and where it is known the
+    moment. late: after the PEP was closed."""
 
     audience: str
     late: bool
     at: dt.datetime
     read_on: dt.date | None
     question: str = ""
+    read_at: dt.datetime | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Has this person not looked since?"""
+        if self.read_at is not None:
+            return self.read_at < self.at
+        return self.read_on is None or self.read_on < clock.local(self.at).date()
 
 
 def read_my_children(db: Connection, *, person: int) -> list[MyChild]:
@@ -95,7 +108,7 @@ def read_heard(db: Connection, *, person: int, peps: Sequence[int]) -> dict[int,
     """PEP id -> what its child has said, and late words; who may read it is may_read's to say."""
     found: dict[int, list[Heard]] = {}
     for row in rows(db, _HEARD, {"person": person, "peps": list(peps)}) if peps else ():
-        found.setdefault(row.pep, []).append(Heard(row.audience, bool(row.late), row.at, row.read_on, row.question))
+        found.setdefault(row.pep, []).append(Heard(row.audience, bool(row.late), row.at, row.day, row.question, row.last))
     return found
 
 

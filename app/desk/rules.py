@@ -1,8 +1,17 @@
 """What is due when, in words. Pure."""
 
 import datetime as dt
+from collections.abc import Container
+
+from app.pep.rules.dates import working_days_after
 
 START_WITHIN = 10  # working days from entering care to the first PEP's start (ruling 1)
+
+REMIND_AFTER = 2  # school days that words for one person wait unread (ruling 14)
+
+
+def waits_long(said: dt.date, today: dt.date, holidays: Container[dt.date]) -> bool:
+    return today > working_days_after(said, REMIND_AFTER, holidays)
 
 
 def due_words(due: dt.date, today: dt.date) -> tuple[str, str]:

@@ -51,6 +51,14 @@ class Group:
     children: tuple[HomeChild, ...]
 
 
+class ForYou(NamedTuple):
+    """A child has told this person something that nobody else may read. late: nobody has read it for two school days."""
+
+    words: str
+    href: str
+    late: bool
+
+
 @dataclass(frozen=True)
 class HomeView:
     greeting: str
@@ -60,6 +68,7 @@ class HomeView:
     more: int
     groups: tuple[Group, ...]
     talks: tuple[TalkNotice, ...] = ()  # at the head of all
+    for_you: tuple[ForYou, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,24 @@
     for (const field of answer.querySelectorAll("[data-also]")) field.value = sent.get(field.name) ?? "";      // a picture beside its words
   }
 
+  // Who may read it waits with the words: the page's own choice would widen a narrower one. Who is not on offer any more stays chosen.
+  function fillReaders(answer, sent) {
+    for (const name of (answer.dataset.travels ?? "").split(" ").filter(name => sent.has(name))) {
+      const radios = [...answer.form.elements].filter(field => field.name === name && field.type === "radio");
+      const left = radios.length && Object.assign(radios[0].cloneNode(), { value: "gone", hidden: true });
+      const one = radios.find(radio => radio.value === sent.get(name)) ?? left;
+      if (one === left && left) radios[0].closest("fieldset").append(left);
+      if (one) one.checked = true;
+    }
+  }
+
   function takeOver(answer, name, entry) {         // under this page's own name: the tab that wrote it may still be open
     const key = answer.dataset.answer, sent = new URLSearchParams(entry.body);
     const before = sent.get(`${key}:after`).split(" ").filter(Boolean);
     answer.dataset.after = [...before, `${sent.get(`${key}:writer`)}.${entry.seq}`].slice(-LINES).join(" ");
     seenOf(answer).value = sent.get(`${key}:seen`);
     fill(answer, sent);
+    fillReaders(answer, sent);
     keep(answer, entry.at);
     store.forget(name);
     say(answer, "kept");

@@ -1,8 +1,23 @@
-// Who reads an answer, and "Check what I said": one choice a stop, which stands on the stop itself; the list of all answers shows it again.
+// "Check what I said": all answers once more, each with the choice of its stop of who reads it.
 (() => {
-  const { answers } = pearl;
+  const { chosen } = pearl.readers;
   const stopOf = row => document.getElementById(row.dataset.check);
-  const chosen = stop => stop.querySelector("[data-reads]:checked")?.value ?? "unset";
+
+  function pill(words, data) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "pill" });
+    Object.assign(button.dataset, data);
+    button.append(Object.assign(document.createElement("span"), { textContent: words }));
+    return button;
+  }
+
+  function offer(reads, stop) {                    // the stop's own choices; the names come when one person is asked for
+    if (reads.firstElementChild) return;
+    const radios = [...stop.querySelectorAll("[data-reads]:not([hidden])")];
+    reads.replaceChildren(...radios.map(radio => pill(radio.labels[0].textContent.trim(), { checkReads: radio.value })));
+    const one = pill("Only one person", { checkOne: "" });
+    one.ariaExpanded = "false";
+    reads.querySelector('[data-check-reads^="person:"]')?.before(one);
+  }
 
   function said(stop) {                            // what was pressed in one line, then the words
     const pressed = [...stop.querySelectorAll(".picks input:checked")].map(box => box.labels[0].textContent.trim());
@@ -14,8 +29,8 @@
     row.hidden = !words && !row.querySelector(".check__drawn > *");
     row.querySelector("[data-check-said]").textContent = words;
     if (!row.hidden) ask(row, stop);
-    reads.hidden = false;
-    for (const button of reads.children) button.setAttribute("aria-pressed", String(button.dataset.checkReads === chosen(stop)));
+    offer(reads, stop);
+    for (const button of reads.querySelectorAll("[data-check-reads]")) button.setAttribute("aria-pressed", String(button.dataset.checkReads === chosen(stop)));
   }
 
   function ask(row, stop) {                        // the question of a row that had none when the page came
@@ -32,22 +47,10 @@
     check.querySelector("[data-check-none]").hidden = rows.some(row => !row.hidden);
   }
 
-  function resend(stop) {                          // what was said goes again, with its new readers
-    for (const answer of stop.querySelectorAll("[data-answer]")) {
-      if (answers.seenOf(answer).value === "0" && !answers.typed(answer) && answer.dataset.seq === undefined) continue;
-      answers.keep(answer);
-      htmx.trigger(answer, "resend");
-    }
-  }
-
   document.addEventListener("pearl:screen", event => { if (event.detail.id === "check") fillAll(event.detail); });
-  document.addEventListener("change", event => {
-    if (!event.target.matches("[data-reads]")) return;
-    resend(event.target.closest("[data-screen]"));
-    event.target.closest("details").open = false;
-  });
-
   document.addEventListener("click", event => {
+    const one = event.target.closest("[data-check-one]");
+    if (one) one.ariaExpanded = String(one.ariaExpanded !== "true");
     const button = event.target.closest("[data-check-reads]"), row = button?.closest("[data-check]");
     if (!row) return;
     const radio = stopOf(row).querySelector(`[data-reads][value="${button.dataset.checkReads}"]`);
@@ -56,16 +59,4 @@
     radio.dispatchEvent(new Event("change", { bubbles: true }));
     fill(row);
   });
-
-  document.addEventListener("keydown", event => {  // a box that opened over the page closes with Escape, and focus stays at its word
-    const open = event.key === "Escape" && event.target.closest("details[open]");
-    if (!open) return;
-    open.open = false;
-    open.querySelector("summary").focus();
-  });
-  for (const kind of ["click", "focusin"]) {       // and when anything else is tapped or comes into focus: it must not lie under the box
-    document.addEventListener(kind, event => {
-      for (const open of document.querySelectorAll(".last[open], .reads[open]")) if (!open.contains(event.target)) open.open = false;
-    });
-  }
 })();

@@ -36,11 +36,8 @@ LADDER: dict[str, tuple[list[str], list[str], set[str]]] = {
     "entry": (["entry", "queries", "actions", *RULES], ORDER, {"sqlmodel", "starlette"}),
     "pictures": (["entry", "queries", "actions", *RULES], ORDER, {"starlette"}),
     "voice_boards": (["entry", "queries", "views", "building", *RULES], ORDER, {"starlette"}),
-    "voice": (
-        ["voice_boards", "entry", "queries", "actions", "views", "building", "sending", "pictures", *RULES],
-        ORDER,
-        {"sqlmodel", "starlette"},
-    ),
+    "voice_answers": (["entry", "queries", "actions", "sending", "pictures", *RULES], ORDER, {"starlette"}),
+    "voice": (["voice_boards", "voice_answers", "entry", "queries", "actions", "views", "building", *RULES], ORDER, {"starlette"}),
     "routes": (
         ["routes", "entry", "queries", "actions", "views", "building", "sending", "pictures", "voice", "voice_boards", *RULES],
         ORDER,
@@ -49,7 +46,7 @@ LADDER: dict[str, tuple[list[str], list[str], set[str]]] = {
 }
 SEES_ALL = ("app.main", "app.__main__", "app.demo", "app.migrations")
 PAPER_VIEWS = "app.paper.views"  # frozen values that a builder fills, as it fills those of the templates
-OPENS_VOICE = ("app.main", "app.pep.voice", "app.pep.voice_boards")
+OPENS_VOICE = ("app.main", "app.pep.voice", "app.pep.voice_answers", "app.pep.voice_boards")
 VOICE = {"starlette", "jinja2"}
 
 

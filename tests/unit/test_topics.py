@@ -18,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("made_edition")
 BASE = "/peps/pepid/views"
 BY = "KS 1 & 2 · 24 November 2026, 14:32"
 UNSET = "Jay has answered this, and has not said yet who may read it."
+FOR_ONE = "Jay has answered this for one person only."
 WAITING = "Jay has answered this for the teacher and the social worker."
 EXACT = 'I like maths: 10+5=15 & "art" <3 😀\n  عربى e\u0301 '
 
@@ -71,7 +72,7 @@ def test_words_of_another_topic_stay_there() -> None:
 def test_who_reads_a_childs_words_and_who_learns_only_that_they_are_there(role: str, audience: str, reads: bool, waits: bool) -> None:
     topic = first(made.said("school.like.words", EXACT, audience=audience), reader=made.reader(role))
     assert [words.text for words in topic.child] == ([EXACT] if reads else [])
-    words = UNSET if audience == "unset" else WAITING
+    words = UNSET if audience == "unset" else FOR_ONE if audience.startswith("person:") else WAITING
     assert topic.waiting == (words if waits else "")
 
 

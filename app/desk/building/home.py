@@ -9,19 +9,20 @@ from app import clock
 from app.access import Action, Role, may
 from app.children.rules import question_group, year_label, year_on
 from app.desk.queries import Heard, MyChild
-from app.desk.rules import START_WITHIN, due_words, greeting, new_words
-from app.desk.views import Group, HomeChild, HomePep, HomeView, Owed, SectionState
+from app.desk.rules import START_WITHIN, due_words, greeting, new_words, waits_long
+from app.desk.views import ForYou, Group, HomeChild, HomePep, HomeView, Owed, SectionState
 from app.pep.building.talks import build_talks
 from app.pep.definition import Place, form_of
 from app.pep.queries.lists import ListedPep
 from app.pep.queries.talks import TalkAsked
 from app.pep.rules.dates import working_days_after
-from app.pep.rules.reading import Readable, may_read
+from app.pep.rules.reading import ONLY, Readable, may_read
 from app.pep.views import TalkNotice
 
 SHOWN_AT_ONCE = 6
 SIGNED = "sign_off"  # the view of the page on which a section is marked completed
 URGENCY = ("bad", "info", "warn")  # what a child has said never stands behind the work that is due: only six are shown at once
+WAITS = " It has waited for more than two school days: {name} chose you, and nobody else can read it."
 STATE_WORDS = {"none": "not started", "started": "started", "done": "marked completed"}
 Peps = Mapping[int, Sequence[ListedPep]]
 
@@ -38,18 +39,22 @@ def build_home(
     today = clock.local(now).date()
     found = (one for mine in children for one in _owed(mine, peps.get(mine.child.id, ()), heard, today, holidays))
     owed = sorted(found, key=lambda one: (URGENCY.index(one.tone), one.due))
-    groups = tuple(
-        Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
-        for authority, members in groupby(children, key=lambda mine: mine.authority)
-    )
     return HomeView(
         greeting(clock.local(now).hour, first_name),
         today,
         len(children),
         tuple(owed[:SHOWN_AT_ONCE]),
         max(0, len(owed) - SHOWN_AT_ONCE),
-        groups,
+        _groups(children, peps, today),
         tuple(talk for mine in children for talk in _talks(mine, talks, now, holidays)),
+        tuple(one for mine in children for pep in peps.get(mine.child.id, ()) for one in _for_you(mine, pep, heard, today, holidays)),
+    )
+
+
+def _groups(children: Sequence[MyChild], peps: Peps, today: dt.date) -> tuple[Group, ...]:
+    return tuple(
+        Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
+        for authority, members in groupby(children, key=lambda mine: mine.authority)
     )
 
 
@@ -107,14 +112,30 @@ def _section_left(mine: MyChild, pep: ListedPep, today: dt.date) -> list[Owed]:
 
 def _new_words(mine: MyChild, pep: ListedPep, heard: Sequence[Heard], today: dt.date) -> list[Owed]:
     """What the child has said, and this person may read, since they last opened it. Of a closed PEP only what came late."""
-    readable = [one for one in heard if (one.late or pep.is_current) and may_read(Readable(one.audience, 0, one.at), mine.reader)]
-    unread = [one for one in readable if one.read_on is None or one.read_on < clock.local(one.at).date()]
+    unread = [one for one in _unread(mine, heard) if (one.late or pep.is_current) and not one.audience.startswith(ONLY)]
     if not unread:
         return []
     said = clock.local(unread[-1].at).date()
     place = form_of(pep.edition, pep.form).places.get(unread[-1].question)
     what = "has told us more, after the plan was closed" if unread[-1].late else "has told us what they think about school"
     return [Owed("info", new_words(said, today), f"{mine.child.called} {what}", "Read their words", _words_href(pep, place), said)]
+
+
+def _unread(mine: MyChild, heard: Sequence[Heard]) -> list[Heard]:
+    return [one for one in heard if one.is_new and may_read(Readable(one.audience, 0, one.at), mine.reader)]
+
+
+def _for_you(
+    mine: MyChild, pep: ListedPep, heard: Mapping[int, Sequence[Heard]], today: dt.date, holidays: Container[dt.date]
+) -> Iterable[ForYou]:
+    """Nobody else can read it, so it stands at the head until it is read, also after the plan is closed (ruling 14)."""
+    unread = [one for one in _unread(mine, heard.get(pep.id, ())) if one.audience.startswith(ONLY)]
+    if not unread:
+        return
+    places, called, said = form_of(pep.edition, pep.form).places, mine.child.called, clock.local(unread[0].at).date()
+    late = waits_long(said, today, holidays)
+    words = f"{called} has told us something that only you may read, {said:%A %-d %B}.{WAITS.format(name=called) if late else ''}"
+    yield ForYou(words, _words_href(pep, places.get(unread[-1].question)), late)
 
 
 def _words_href(pep: ListedPep, place: Place | None) -> str:

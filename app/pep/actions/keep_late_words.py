@@ -18,6 +18,7 @@ def keep_late_words(db: Connection, *, target: Target, question: str, sent: Sent
     same_edit = (LATE.c.pep == target.pep) & (LATE.c.question == question) & (LATE.c.writer == sent.writer) & (LATE.c.seq == sent.seq)
     if rows(db, sa.select(LATE.c.id).where(sa.or_(same_edit, sa.and_(*(LATE.c[name] == value for name, value in words.items()))))).first():
         return
-    values = {**words, "helper": provenance.helper, "writer": sent.writer, "seq": sent.seq, "at": clock.now()}
+    rest = {"helper": provenance.helper, "audience": provenance.audience or "team", "writer": sent.writer, "seq": sent.seq}
+    values = {**words, **rest, "at": clock.now()}
     made = rows(db, sa.insert(LATE).values(values).returning(LATE.c.id)).scalar_one()
     audit.record(db, child=target.child, by=by, verb="late_words.kept", subject="late_words", subject_id=made)

@@ -211,8 +211,10 @@ def _why(db: Connection, save: Save) -> str:
 
 
 def _closed(db: Connection, save: Save, now: Row) -> Saved:
-    """Staff are told and keep their words on the device; a child's words go to the team, never to nothing."""
+    """Staff are told and keep their words on the device; a child's words go to those who may read the answer, never to nothing."""
     if save.key.voice != CHILD:
         return Saved(423, now["version"] or 0, Parsed(problem=_why(db, save)))
-    keep_late_words(db, target=save.target, question=save.key.question, sent=save.sent, provenance=save.provenance, by=save.by)
+    audience = _readers(save.provenance, now).get("audience") or now["audience"] or "team"
+    late = replace(save.provenance, audience=audience)
+    keep_late_words(db, target=save.target, question=save.key.question, sent=save.sent, provenance=late, by=save.by)
     return Saved(202, now["version"] or 0)

@@ -12,11 +12,13 @@ from app.pep.definition import Page, Question
 from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.rules.progress import is_shown
+from app.pep.rules.reading import ONLY
 from app.pep.rules.voices import ADULT, CHILD, SAID, SEEN, AnswerKey
 from app.pep.views import AdultLine, Field, Shown, Topic
 
 LINE_LABELS = {SAID: "{name}'s words, as said to me", SEEN: "What I saw or think"}
 NOT_FOR_ALL = "{name} has answered this for the teacher and the social worker."
+FOR_ONE = "{name} has answered this for one person only."
 UNSET = "{name} has answered this, and has not said yet who may read it."
 LINE_HEADINGS = {SAID: "{name}'s words, as said to {author}", SEEN: "What {author} saw or thinks"}
 
@@ -57,6 +59,8 @@ def _topic(desk: Desk, page: Page, question: Question) -> Topic:
 
 def _waiting(said: Sequence[Line]) -> str:
     """What an adult learns of words that are not for them (ruling 14)."""
+    if any(line.audience.startswith(ONLY) for line in said):
+        return FOR_ONE
     return UNSET if all(line.audience == "unset" for line in said) else NOT_FOR_ALL
 
 

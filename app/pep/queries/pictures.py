@@ -20,7 +20,7 @@ _HELD = (
     )
     .where(PICTURES.c.pep == sa.bindparam("pep"), PICTURES.c.name == sa.bindparam("name"))
 )
-_CAME_LATE = sa.select(LATE.c.at).where(
+_CAME_LATE = sa.select(LATE.c.audience, LATE.c.at).where(
     LATE.c.pep == sa.bindparam("pep"),
     LATE.c.question == sa.bindparam("question"),
     sa.func.substr(LATE.c.text, 1, 20) == sa.bindparam("name"),
@@ -56,9 +56,10 @@ def read_picture(db: Connection, *, pep: int, name: str) -> Held | None:
     found = rows(db, _HELD, {"pep": pep, "name": name}).first()
     if found is None:
         return None
-    late = rows(db, _CAME_LATE, {"pep": pep, "question": found.question, "name": name}).scalars()
-    answer = () if found.audience is None else (Readable(found.audience, 0, found.at),)
-    return Held(found.name, found.question, found.media, found.width, found.height, (*answer, *(Readable("team", 0, at) for at in late)))
+    late = rows(db, _CAME_LATE, {"pep": pep, "question": found.question, "name": name})
+    named = [*([] if found.audience is None else [(found.audience, found.at)]), *late]
+    readable = tuple(Readable(audience, 0, at) for audience, at in named)
+    return Held(found.name, found.question, found.media, found.width, found.height, readable)
 
 
 def read_standing(db: Connection, *, pep: int, question: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.access import Role
 
+ONLY = "person:"
+"""Before the id of the one person who may read it."""
 TEAM = frozenset({Role.SOCIAL_WORKER, Role.DESIGNATED_TEACHER, Role.VIRTUAL_SCHOOL})
 
 
@@ -31,8 +33,8 @@ def may_read(answer: Readable, reader: Reader) -> bool:
     """An adult's own line is always theirs to read. Team: those in the role when it was said, and their successors."""
     if answer.author and answer.author == reader.person:
         return True
-    if answer.audience.startswith("person:"):
-        return answer.audience == f"person:{reader.person}"
+    if answer.audience.startswith(ONLY):
+        return answer.audience == f"{ONLY}{reader.person}"
     if answer.audience == "everyone":
         return reader.role in set(Role) - {Role.ADMINISTRATOR}
     if answer.audience != "team" or reader.role not in TEAM:

@@ -166,3 +166,4 @@ class SectionRead(SQLModel, table=True):
     pep: int = Field(foreign_key="pep.id", sa_type=BigKey)
     person: int = Field(foreign_key="person.id", sa_type=BigKey)
     day: dt.date
+    last: dt.datetime | None = Field(default=None, sa_type=Instant)  # on that day; null: of before this was noted

@@ -18,6 +18,7 @@ class LateWords(SQLModel, table=True):
     question: str
     text: str
     helper: str = ""
+    audience: str = "team"  # as an answer's
     writer: str | None = None
     seq: int | None = None
     visit: int = Field(sa_type=BigKey)

@@ -68,7 +68,9 @@ def test_who_reads_a_stop(stop: str, given: dict[str, Given], audience: str) -> 
     [
         ("ks1_2", "school.like", {}, Asked("school.like", "like", "team")),
         ("ks1_2", "school.like.words", {"like~reads": "everyone"}, Asked("school.like.words", "like", "everyone", True)),
-        ("ks1_2", "school.like", {"hard~reads": "everyone", "like~reads": "person:7"}, Asked("school.like", "like", "team")),
+        ("ks1_2", "school.like", {"hard~reads": "everyone", "like~reads": "person:7"}, Asked("school.like", "like", "person:7", True)),
+        ("ks1_2", "school.like", {"like~reads": "gone"}, Asked("school.like", "like", "unset")),
+        ("ks1_2", "school.like", {"like~reads": "7"}, Asked("school.like", "like", "team")),
         ("ks1_2", "teachers.listens", {}, Asked("teachers.listens", "listens", "unset")),
         ("ks1_2", "teachers.listens", {"listens~reads": "unset"}, Asked("teachers.listens", "listens", "unset")),
         ("ks1_2", "teachers.listens", {"listens~reads": "team"}, Asked("teachers.listens", "listens", "team", True)),
