@@ -4,7 +4,7 @@ import datetime as dt
 import gzip
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -29,6 +29,9 @@ CHOICES = {
     "motion": ("full", "calm"),
     "spacing": ("normal", "wide"),
 }
+# What hangs on its arguments alone is drawn once and found again by all of them: whoever finds it had every word of it already (ADR 18).
+KEPT = 2048
+KEPT_MACROS = (("pep/nav.html", "nav"), ("_components/letters.html", "letters"))
 LARGE, HARD = 50_000, 9  # bytes; gzip's level: a fifth smaller than the server's own for a few ms more
 INDENT = re.compile(rb"\n\s+(?=<[a-z])")  # before a tag that opens: nobody's words stand before one (theirs are escaped, and closed first)
 PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -89,21 +92,19 @@ class Renderer:
         )
         self.env.filters.update(FILTERS)
         self.env.globals.update(control=self._control, control_of=self._control)
-        self._controls = {kind: self._macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
-        self._read = self._macro("pep/field/read.html", "read")
-        # Of content alone, no person's word: the same few hundred on everybody's pages.
-        for template, name in (("pep/_nav_line.html", "nav_line"), ("_components/letters.html", "letters")):
-            self.env.globals[name] = lru_cache(maxsize=4096)(self._macro(template, name))
+        self._controls = {kind: self.env.macro(f"pep/fields/_{kind}.html", "control") for kind in parsers()}
+        self._read = self.env.macro("pep/field/read.html", "read")
+        self._drawn = lru_cache(maxsize=KEPT)(self._draw)
+        for template, name in KEPT_MACROS:
+            self.env.globals[name] = lru_cache(maxsize=KEPT)(self.env.macro(template, name))
         for name in self.env.list_templates(extensions=["html"]):
             self.env.get_template(name)
 
-    def _macro(self, template: str, name: str) -> Callable[[Any], Markup]:
-        """Made once: an include each costs a fifth of a page."""
-        macro: Callable[[Any], Markup] = getattr(self.env.get_template(template).module, name)
-        return macro
-
     def _control(self, field: Any) -> Markup:
-        """A question's field: the macro `control` of pep/fields/_<kind>.html; for a reader, its answer as text."""
+        return self._drawn(field, clock.today())
+
+    def _draw(self, field: Any, _today: dt.date) -> Markup:
+        """A question's field: the macro `control` of pep/fields/_<kind>.html; for a reader, its answer as text. It has times of today."""
         return self._controls[field.kind](field) if field.editable else self._read(field)
 
     def __call__(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:

@@ -5,11 +5,13 @@ arguments (`icon("check")`) become their result. Together they were a third of a
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 NAMED = re.compile(r'\{% include "([^"{}]+)" %\}')
 IMPORT = re.compile(r'(?m)^\{% from "[^"{}]+" import [\w, ]+ %\}\n')
@@ -46,6 +48,18 @@ class Folding(NodeTransformer):
         return nodes.Const(self.constant[name](*(each.value for each in node.args)), lineno=node.lineno)  # type: ignore[attr-defined]
 
 
+    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node | list[nodes.Node]:
+        """Without a context a macro is always the same one: Jinja looks through all globals at each import to find that out."""
+        if node.with_context or not isinstance(node.template, nodes.Const):
+            return node
+        pairs = [name if isinstance(name, tuple) else (name, name) for name in node.names]
+        return [self._named(node, name, alias) for name, alias in pairs]
+
+    def _named(self, node: nodes.FromImport, name: str, alias: str) -> nodes.Node:
+        found = nodes.Call(nodes.Name("macro_of", "load"), [node.template, nodes.Const(name)], [], None, None)
+        return nodes.Assign(nodes.Name(alias, "store"), found).set_lineno(node.lineno)
+
+
 class Templates(Environment):
     """constant: functions by name whose result depends on nothing but their arguments. StrictUndefined, always escaped."""
 
@@ -54,6 +68,11 @@ class Templates(Environment):
         loader: BaseLoader = JoiningLoader(folder)
         super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
         self.globals.update(constant)
+        self.globals["macro_of"] = cache(self.macro)
+
+    def macro(self, template: str, name: str) -> Callable[..., Markup]:
+        found: Callable[..., Markup] = getattr(self.get_template(template).module, name)
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed: nodes.Template = Folding(self.constant).visit(super()._parse(source, name, filename))

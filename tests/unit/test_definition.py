@@ -1,14 +1,15 @@
 """What a PEP asks: content is read whole or refused with every place by name, and who may see a question."""
 
 import shutil
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.access import Role
-from app.pep.definition import CONTENT, CURRENT_EDITION, EDITIONS, ContentWrong, Question, form_of, may_see, read_edition
+from app.pep.definition import CONTENT, CURRENT_EDITION, EDITIONS, ContentWrong, Form, Question, form_of, may_see, read_edition
 
 PAGE, VIEWS, FORM = "pages/personal-information.toml", "pages/your-feelings-about-school.toml", "forms/statutory.toml"
 FORMS = [f"forms/{name}.toml" for name in ("early_years", "statutory", "post_16")]
@@ -151,8 +152,14 @@ def test_a_missing_file_stops_the_reading(name: str, folder: Path) -> None:
     assert refused.value.filename == str(folder / name)
 
 
+def content_of(forms: Mapping[str, Form]) -> dict[str, dict[str, Any]]:
+    return {name: {part.name: getattr(form, part.name) for part in fields(Form)} for name, form in forms.items()}
+
+
 def test_an_untouched_copy_is_the_edition_itself(folder: Path) -> None:
-    assert read_edition(folder) == EDITIONS["2026"]
+    copy, own = read_edition(folder), EDITIONS["2026"]
+    assert (content_of(copy.forms), content_of(copy.without_setting)) == (content_of(own.forms), content_of(own.without_setting))
+    assert (copy.id, copy.codes) == (own.id, own.codes)
 
 
 def test_the_current_edition_has_the_three_forms() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from app.pep.building.asks import AskView, build_asks
 from app.pep.building.fields import Desk, adult_field, shown
 from app.pep.building.groups import NOTHING, Doing, build_group
-from app.pep.building.head import build_head, build_nav, page_href
+from app.pep.building.head import build_head, page_href
 from app.pep.building.musts import named, open_musts, waiting_here, where
+from app.pep.building.nav import build_nav
 from app.pep.building.options import options_for
 from app.pep.building.signing import completed_here
 from app.pep.building.topics import build_topics

@@ -120,7 +120,7 @@ class Place:
     decides: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each edition
 class Form:
     """offers: ids of the paths, boards: of the sets of boards, whose questions this form holds.
     places: every question and companion, by id."""

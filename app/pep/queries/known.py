@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,33 +20,16 @@ from app.prepared import Prepared, as_stored
 
 PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
 FACTS, CHILDREN = table_of(Fact), table_of(Child)
-SHORT = 400  # of a value: what a condition compares is a code; that there is a long text is all that counting needs
 _PEP = sa.bindparam("pep", type_=sa.BigInteger)
 _FORMS = sa.select(
     PEPS.c.id, PEPS.c.edition, PEPS.c.form, PEPS.c.year, PEPS.c.initiated, PEPS.c.meeting_date, CHILDREN.c.date_of_birth
 ).join(CHILDREN, CHILDREN.c.id == PEPS.c.child)
 _OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open").order_by(PEPS.c.id)
 _ONE = _FORMS.where(PEPS.c.id == _PEP)
-NOTHING, NO = sa.literal("", sa.String), sa.type_coerce(sa.false(), sa.Integer)
-UNSET = sa.type_coerce(sa.cast(sa.null(), sa.Boolean), sa.Integer)  # PostgreSQL wants one type a column
-_KNOWN = Prepared(sa.union_all(
-    sa.select(
-        ANSWERS.c.voice.label("what"), ANSWERS.c.question, ANSWERS.c.row, sa.func.substr(ANSWERS.c.value, 1, SHORT).label("value"),
-        as_stored(ANSWERS.c.carried).label("flag"), sa.literal(0).label("position"),
-        UNSET.label("mandatory"), UNSET.label("asked"), UNSET.label("not_known"),
-    ).where(ANSWERS.c.pep == _PEP, sa.or_(ANSWERS.c.voice == ADULT, ANSWERS.c.voice == CHILD), ANSWERS.c.text != ""),
-    sa.select(
-        sa.literal("fact"), FACTS.c.name, NOTHING, sa.func.substr(FACTS.c.value, 1, SHORT), NO, sa.literal(0), UNSET, UNSET, UNSET,
-    ).join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
-    sa.select(
-        sa.literal("row"), ROWS.c.group, ROWS.c.key, NOTHING, as_stored(ROWS.c.copied_from.is_not(None)), ROWS.c.position,
-        UNSET, UNSET, UNSET,
-    ).where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
-    sa.select(
-        sa.literal("override"), OVERRIDES.c.question, NOTHING, NOTHING, NO, sa.literal(0),
-        as_stored(OVERRIDES.c.mandatory), as_stored(OVERRIDES.c.asked), as_stored(OVERRIDES.c.not_known),
-    ).join(PEPS, (PEPS.c.authority == OVERRIDES.c.authority) & (PEPS.c.form == OVERRIDES.c.form)).where(PEPS.c.id == _PEP),
-))  # fmt: skip
+NOTHING = sa.literal("", sa.String)
+APART, THERE = "\x1e", "+"  # no id, no key and no value as JSON holds a control character
+YES = ("1", "true")  # as SQLite and as PostgreSQL write it
+KEPT = 512  # plans as they stood when somebody last looked: without their words
 
 
 @dataclass(frozen=True)
@@ -78,18 +62,54 @@ def _counted(db: Connection, pep: Mapping[str, Any]) -> Counted:
 
 
 def read_overview(db: Connection, *, pep: int, form: Form, year: int, age: int | None) -> Overview:
-    """One statement, whatever the size of the PEP."""
+    """One statement of five rows, whatever the size of the PEP. What is the same is the same overview."""
+    return _overview(tuple(_gathered(form).all(db, {"pep": pep})), form, year, age)
+
+
+@cache
+def _gathered(form: Form) -> Prepared:
+    """A row for each kind of thing, its columns joined in texts of the same order. Of a value only what a condition compares leaves the
+    database, else that it is there."""
+    deciding = {name for name, question in form.facts.items() if question in form.deciding}
+    answered = (ANSWERS.c.question, ANSWERS.c.row, as_stored(ANSWERS.c.carried), _told(ANSWERS, ANSWERS.c.question, form.deciding))
+    given = ANSWERS.c.pep == _PEP, ANSWERS.c.text != ""
+    return Prepared(sa.union_all(
+        _joined(ADULT, *answered).where(*given, ANSWERS.c.voice == ADULT),
+        _joined(CHILD, ANSWERS.c.question, NOTHING, NOTHING, NOTHING).where(*given, ANSWERS.c.voice == CHILD),
+        _joined("fact", FACTS.c.name, NOTHING, NOTHING, _told(FACTS, FACTS.c.name, deciding))
+        .join(PEPS, PEPS.c.child == FACTS.c.child).where(PEPS.c.id == _PEP, FACTS.c.text != ""),
+        _joined("row", ROWS.c.group, ROWS.c.key, as_stored(ROWS.c.copied_from.is_not(None)), ROWS.c.position)
+        .where(ROWS.c.pep == _PEP, ROWS.c.removed_at.is_(None)),
+        _joined("override", OVERRIDES.c.question, *(as_stored(OVERRIDES.c[name]) for name in ("mandatory", "asked", "not_known")))
+        .join(PEPS, (PEPS.c.authority == OVERRIDES.c.authority) & (PEPS.c.form == OVERRIDES.c.form)).where(PEPS.c.id == _PEP),
+    ))  # fmt: skip
+
+
+def _joined(what: str, *columns: sa.ColumnElement[Any]) -> Any:
+    """A select of one row. Numbers, yes and no as the database writes them."""
+    texts = (sa.func.coalesce(sa.cast(each, sa.String), "") if isinstance(each.type, sa.Integer) else each for each in columns)
+    return sa.select(sa.literal(what, sa.String).label("what"), *(sa.func.aggregate_strings(text, APART) for text in texts))
+
+
+def _told(table: sa.Table, name: sa.ColumnElement[str], deciding: Collection[str]) -> sa.ColumnElement[str]:
+    return sa.case((table.c.value.is_(None), ""), (name.in_(deciding), table.c.value), else_=THERE)
+
+
+@lru_cache(maxsize=KEPT)
+def _overview(gathered: tuple[Sequence[Any], ...], form: Form, year: int, age: int | None) -> Overview:
     found = _Gathered(form)
-    for row in _KNOWN.all(db, {"pep": pep}):
-        found.take(*row)
+    for what, *columns in gathered:
+        if columns[0] is not None:
+            for line in zip(*(column.split(APART) for column in columns), strict=True):
+                found.take(what, *line)
     return found.overview(year, age)
 
 
 class _Gathered:
-    """Rows of _KNOWN as they come."""
+    """What `_gathered` has found, thing by thing."""
 
     def __init__(self, form: Form):
-        self.facts, self.deciding = form.facts, form.deciding
+        self.facts = form.facts
         self.values: dict[Cell, Any] = {}
         self.waiting: set[Cell] = set()
         self.typed: list[Cell] = []
@@ -98,25 +118,25 @@ class _Gathered:
         self.copied: set[str] = set()
         self.overrides: dict[str, Override] = {}
 
-    def take(self, what: str, name: str, row: str, value: str | None, flag: bool, position: int, *set_to: bool | None) -> None:
-        """name: a question, a fact or a group; row: the key; flag: carried, or copied; set_to: of an override."""
+    def take(self, what: str, name: str, row: str, flag: str, value: str) -> None:
+        """name: a question, a fact or a group; row: the key; flag: carried, or copied; value: of a row its position."""
         if what == ADULT:
-            self._answer(name, row, value, flag)
+            self._answer(name, row, value, flag in YES)
         elif what == CHILD:
             self.said.add(name)
         elif what == "fact" and name in self.facts:
             self._answer(self.facts[name], row, value, False)
         elif what == "row":
-            self.keys.append((position, name, row))
-            self.copied |= {row} if flag else set()
+            self.keys.append((int(value), name, row))
+            self.copied |= {row} if flag in YES else set()
         elif what == "override":
-            self.overrides[name] = Override(*(None if each is None else bool(each) for each in set_to))
+            self.overrides[name] = Override(*(None if not each else each in YES for each in (row, flag, value)))
 
-    def _answer(self, question: str, row: str, value: str | None, carried: bool) -> None:
+    def _answer(self, question: str, row: str, value: str, carried: bool) -> None:
         cell = question, row
         self.typed.append(cell)
-        if value is not None:
-            self.values[cell] = _short(value) if question in self.deciding else True
+        if value:
+            self.values[cell] = True if value == THERE else json.loads(value)
             if carried:
                 self.waiting.add(cell)
 
@@ -133,8 +153,3 @@ def in_order(keys: list[tuple[int, str, str]]) -> dict[str, list[str]]:
     for _, group, key in sorted(keys):
         found.setdefault(group, []).append(key)
     return found
-
-
-def _short(value: str) -> Any:
-    """A value that was cut is words: that it is there is enough."""
-    return json.loads(value) if len(value) < SHORT else value

@@ -40,10 +40,10 @@ class Known:
         return self.values.get((question, row))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overview:
     """A whole PEP without its words. typed: questions of the adults on which something stands; said: those a child has answered;
-    copied: keys of rows that came from the last PEP."""
+    copied: keys of rows that came from the last PEP. Not compared by what it holds: what is worked out of one is kept for that one."""
 
     known: Known = field(default_factory=Known)
     typed: frozenset[str] = frozenset()
