@@ -74,6 +74,7 @@ def serve(settings: Settings, arguments: argparse.Namespace) -> int:
 def _run(settings: Settings, level: int = logging.INFO, greet: Callable[[Settings], None] = lambda _: None) -> int:
     """level: the demonstration's terminal stays quiet; a server writes one line a request. greet: once the port is ours."""
     logging.basicConfig(level=level, format="%(message)s", stream=sys.stdout)
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # a line says nothing of them
     config = uvicorn.Config(
         create_app(settings),
         host=settings.bind,

@@ -12,6 +12,8 @@ from sqlalchemy.sql import visitors
 
 from app.db import Connection, owe
 
+APART = "\x1e"  # between texts that a statement joins: no id, no number and no value as JSON holds it
+YES = ("1", "true")  # in a text, as SQLite and as PostgreSQL write it
 Process = Callable[[Any], Any]
 
 

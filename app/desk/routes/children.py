@@ -17,7 +17,7 @@ from app.desk.building.profile import build_profile
 from app.desk.queries import read_heard, read_my_children
 from app.handling import Call
 from app.pep.queries.lists import list_latest, list_peps
-from app.pep.queries.talks import list_talks
+from app.pep.queries.talks import list_my_talks
 from app.render import CHOICES, Display
 
 YEAR = 365 * 24 * 3600
@@ -25,12 +25,12 @@ YEAR = 365 * 24 * 3600
 
 @with_person
 def show_home(call: Call[Someone]) -> Response:
-    """Six statements for any number of children."""
+    """Five statements for any number of children."""
     signed = call.found.signed
     mine = call.read(read_my_children, person=signed.id)
     peps = call.read(list_latest, person=signed.id)
     heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in peps.values() for pep in listed])
-    talks = call.read(list_talks, children=[one.child.id for one in mine])
+    talks = call.read(list_my_talks, person=signed.id)
     return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays(), talks))
 
 

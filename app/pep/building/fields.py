@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,13 +33,17 @@ class Desk:
     open: bool
     unknown: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def role(self) -> str:
         return self.source.reader.role
 
+    @cached_property
+    def _may_write(self) -> bool:
+        return self.open and may(self.role, Action.ANSWER)
+
     def writes(self, question: Question) -> bool:
         """May this person change it here and now? A completed section is only read."""
-        return self.open and may_answer(question, self.role) and not self.source.is_complete(question)
+        return self._may_write and self.role in question.answered_by and not self.source.is_complete(question)
 
 
 def may_answer(question: Question, role: str) -> bool:

@@ -71,7 +71,7 @@ class Held:
         return lines if row is None else [line for line in lines if line.row == row]
 
     def one(self, question: str, voice: str, row: str = "") -> Line | None:
-        return next(iter(self.of(question, voice, row)), None)
+        return next((line for line in self._by_question.get((question, voice), ()) if line.row == row), None)
 
 
 _COLUMNS = (

@@ -16,7 +16,7 @@ from app.pep.definition import Form, form_of
 from app.pep.rules.known import Cell, Known, Override, Overview
 from app.pep.rules.voices import ADULT, CHILD
 from app.pep.tables import Answer, AnswerRow, Pep, QuestionOverride
-from app.prepared import Prepared, as_stored
+from app.prepared import APART, YES, Prepared, as_stored
 
 PEPS, ANSWERS, ROWS, OVERRIDES = table_of(Pep), table_of(Answer), table_of(AnswerRow), table_of(QuestionOverride)
 FACTS, CHILDREN = table_of(Fact), table_of(Child)
@@ -27,8 +27,7 @@ _FORMS = sa.select(
 _OPEN = _FORMS.where(PEPS.c.child == sa.bindparam("child"), PEPS.c.status == "open").order_by(PEPS.c.id)
 _ONE = _FORMS.where(PEPS.c.id == _PEP)
 NOTHING = sa.literal("", sa.String)
-APART, THERE = "\x1e", "+"  # no id, no key and no value as JSON holds a control character
-YES = ("1", "true")  # as SQLite and as PostgreSQL write it
+THERE = "+"  # instead of a value: no JSON
 KEPT = 512  # plans as they stood when somebody last looked: without their words
 
 

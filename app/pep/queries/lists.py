@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -10,22 +11,18 @@ from app.accounts.tables import Person
 from app.children.queries import reached_by
 from app.db import Connection, rows, table_of
 from app.pep.tables import Invitation, LateWords, Pep, Section
-from app.prepared import Prepared, as_stored
+from app.prepared import APART, YES, Prepared, as_stored
 
 PEPS, SECTIONS, INVITATIONS, PEOPLE, LATE = (table_of(model) for model in (Pep, Section, Invitation, Person, LateWords))
 CURRENT = ("open", "submitted")
 _LISTED = ("id", "public_id", "child", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "signed_off")
-_PEPS = sa.select(*(PEPS.c[name] for name in _LISTED)).order_by(PEPS.c.id.desc())
-_SECTIONS = (
-    sa.select(
-        *(SECTIONS.c.pep, SECTIONS.c.letter, as_stored(SECTIONS.c.started).label("started"), SECTIONS.c.left),
-        as_stored(SECTIONS.c.completed_at.is_not(None)).label("complete"),
-    )
-    .join(PEPS, PEPS.c.id == SECTIONS.c.pep)
-    .order_by(SECTIONS.c.letter)
-)
+_PARTS = (SECTIONS.c.letter, as_stored(SECTIONS.c.started), SECTIONS.c.left, as_stored(SECTIONS.c.completed_at.is_not(None)))
+_TEXTS: list[sa.ColumnElement[str]] = [sa.cast(part, sa.String) for part in _PARTS]
+_LINE = reduce(lambda line, text: line + " " + text, _TEXTS)
+_SECTIONS = sa.select(sa.func.aggregate_strings(_LINE, APART)).where(SECTIONS.c.pep == PEPS.c.id).scalar_subquery()
+_PEPS = sa.select(_SECTIONS.label("sections"), *(PEPS.c[name] for name in _LISTED)).order_by(PEPS.c.id.desc())
 _OF_CHILD = PEPS.c.child == sa.bindparam("child", type_=sa.BigInteger)
-_ALL_OF_CHILD = Prepared(_PEPS.where(_OF_CHILD)), Prepared(_SECTIONS.where(_OF_CHILD))
+_ALL_OF_CHILD = Prepared(_PEPS.where(_OF_CHILD))
 _NEWEST = PEPS.alias("newest")
 _IS_CURRENT = sa.or_(*(PEPS.c.status == status for status in CURRENT))
 _LATEST = sa.or_(
@@ -34,7 +31,7 @@ _LATEST = sa.or_(
     PEPS.c.id.in_(sa.select(LATE.c.pep)),
 )
 _REACHED = PEPS.c.child.in_(reached_by(sa.bindparam("person", type_=sa.BigInteger)))
-_LATEST_OF_PERSON = Prepared(_PEPS.where(_REACHED, _LATEST)), Prepared(_SECTIONS.where(_REACHED, _IS_CURRENT))
+_LATEST_OF_PERSON = Prepared(_PEPS.where(_REACHED, _LATEST))
 _PROGRESS = (
     sa.select(
         SECTIONS.c.letter, SECTIONS.c.started, SECTIONS.c.left, SECTIONS.c.completed_at.is_not(None), SECTIONS.c.ready_at.is_not(None)
@@ -94,26 +91,29 @@ class Invited:
 
 
 def list_peps(db: Connection, *, child: int) -> list[ListedPep]:
-    """The child's PEPs, newest first. Two statements."""
+    """The child's PEPs, newest first. One statement."""
     return _listed(db, _ALL_OF_CHILD, {"child": child}).get(child, [])
 
 
 def list_latest(db: Connection, *, person: int) -> dict[int, list[ListedPep]]:
-    """Child id -> of each child that the person reaches, newest first: the current PEP with its sections, the newest, and those with words
-    that came late. Two statements."""
+    """Child id -> of each child that the person reaches, newest first: the current PEP, the newest, and those with words that came
+    late. One statement."""
     return _listed(db, _LATEST_OF_PERSON, {"person": person})
 
 
-def _listed(db: Connection, reads: tuple[Prepared, Prepared], whose: dict[str, int]) -> dict[int, list[ListedPep]]:
-    peps, of_sections = reads
-    sections: dict[int, list[SectionRow]] = {}
-    for pep, *section in of_sections.all(db, whose):
-        sections.setdefault(pep, []).append(SectionRow(*section))
+def _listed(db: Connection, peps: Prepared, whose: dict[str, int]) -> dict[int, list[ListedPep]]:
     found: dict[int, list[ListedPep]] = {}
-    for row in peps.all(db, whose):
-        listed = ListedPep(tuple(sections.get(row[0], ())), *row)
+    for sections, *row in peps.all(db, whose):
+        listed = ListedPep(_sections(sections), *row)
         found.setdefault(listed.child, []).append(listed)
     return found
+
+
+@lru_cache(maxsize=2048)
+def _sections(text: str | None) -> tuple[SectionRow, ...]:
+    """By letter. The same for many children, and for each from one day to the next."""
+    lines = sorted(line.split(" ") for line in (text or "").split(APART) if line)
+    return tuple(SectionRow(letter, started in YES, int(left), complete in YES) for letter, started, left, complete in lines)
 
 
 def read_invited(db: Connection, *, pep: int) -> list[Invited]:

@@ -17,7 +17,7 @@ from app.pep.views import TalkNotice
 def talks_of(call: Call[PepFound]) -> tuple[TalkNotice, ...]:
     """Those of this child that this person sees."""
     found = call.found
-    asked = call.read(list_talks, children=[found.child.id])
+    asked = call.read(list_talks, child=found.child.id)
     return build_talks(asked, found.child.called, found.signed.id, found.right.role, clock.now(), clock.bank_holidays())
 
 
