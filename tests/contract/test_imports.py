@@ -14,7 +14,7 @@ FLOOR: dict[str, set[str]] = {
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "turns": set(),
     "db": {"sqlalchemy", "sqlmodel"}, "prepared": {"sqlalchemy"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "pictures": {"PIL"}, "bundles": set(), "qr": {"segno"}, "paper": {"typst"}, "templates": {"jinja2"},
+    "pictures": {"PIL"}, "bundles": set(), "qr": {"segno"}, "paper": {"typst"}, "templates": {"jinja2", "markupsafe"},
     "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "compress": {"isal", "starlette"}, "threads": set(), "forms": {"starlette"},
     "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},

@@ -80,4 +80,4 @@ def test_the_same_number_of_statements_for_one_child_and_for_eight(world: World)
         with statements(world.database) as sent:
             client.get("/")
         counts.append(len(sent))
-    assert counts == [6, 6]
+    assert counts == [5, 5]

@@ -75,7 +75,7 @@ def test_the_same_number_of_statements_for_one_pep_and_two(world: World) -> None
         with statements(world.database) as sent:
             client.get(f"/children/{number}")
         counts.append(len(sent))
-    assert counts == [6, 6]
+    assert counts == [5, 5]
 
 
 def test_a_wrong_method_gets_a_clear_page(quick_world: World) -> None:
