@@ -1,10 +1,15 @@
 """Stored progress is what the answers say: after the demonstration, and after whatever people save."""
 
 import random
+from typing import Any
 
 import pytest
 
-from app.pep.definition import Question
+from app.audit import SYSTEM
+from app.pep.actions.set_override import set_override
+from app.pep.definition import Form, Question
+from app.pep.queries.known import read_overview
+from app.pep.rules.known import Override, Overview
 from app.pep.rules.voices import ADULT
 from tests.people import AMARA, DANIEL, ELLIE, JAMES, NADIA, PRIYA, SAM, TOMASZ
 from tests.world import World
@@ -13,6 +18,39 @@ WITH_A_PEP = (JAMES, AMARA, SAM, NADIA, TOMASZ, PRIYA, DANIEL, ELLIE)
 TEXTS = ("", "Some words", "31/02/2026", "12", "12/01/2027", "x" * 30)
 PAGES = {"sarah": ("care-information", "key-contacts", "personal-information", "social-worker-sign-off"),
          "tracy": ("sen-status", "send", "extra-support", "attendance", "smart-targets", "exclusions")}  # fmt: skip
+
+
+def seen(overview: Overview, form: Form) -> dict[str, Any]:
+    """What two overviews of one plan must agree on: of live rows, and of values that nothing hangs on only that they are there."""
+    known = overview.known
+    live = {"", *(key for keys in known.rows.values() for key in keys)}
+    values = {cell: value if cell[0] in form.deciding else True for cell, value in known.values.items() if cell[1] in live}
+    rest = (overview.typed, overview.said, overview.copied, known.rows, dict(known.overrides), known.year, known.age)
+    return {"values": values, "waiting": {cell for cell in known.waiting if cell[1] in live}, "rest": rest}
+
+
+def gathered(world: World, number: str) -> dict[str, Any]:
+    """As every page reads it: without the words."""
+    source = world.source(number)
+    known = source.known
+    with world.database.read() as db:
+        return seen(read_overview(db, pep=source.pep.id, form=source.form, year=known.year, age=known.age), source.form)
+
+
+def looked_over(world: World, number: str) -> dict[str, Any]:
+    """From everything that is held."""
+    source = world.source(number)
+    return seen(source.overview, source.form)
+
+
+def test_every_plan_is_gathered_as_it_is_held(world: World) -> None:
+    pep, to = world.pep(AMARA), Override(True, None, False)
+    world.write(set_override, authority=pep.authority, form=pep.form, question="personal.medical", to=to, reason="a test", by=SYSTEM)
+    found = {number: gathered(world, number) for number in WITH_A_PEP}
+    assert found == {number: looked_over(world, number) for number in WITH_A_PEP}
+    assert found[AMARA]["rest"][4] == {"personal.medical": to}
+    assert any(one["waiting"] for one in found.values())
+    assert any(one["rest"][3] for one in found.values())
 
 
 def test_every_pep_of_the_demonstration_says_what_is_left(world: World) -> None:
@@ -47,6 +85,7 @@ def test_whatever_is_saved_the_stored_count_is_the_computed_one(world: World, se
             )
             steps.append((question.id + end, row, text, answer.status_code))
         assert world.left(AMARA) == world.computed_left(AMARA), steps
+        assert gathered(world, AMARA) == looked_over(world, AMARA), steps
     assert {step[-1] for step in steps} <= {200, 303, 403, 404, 422}
 
 

@@ -50,3 +50,16 @@ def test_a_name_written_out_is_drawn_when_the_template_is_compiled(tmp_path: Pat
 def test_what_is_not_given_is_an_error_and_never_an_empty_place(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         made(tmp_path, page="{{ nothing }}").get_template("page.html").render()
+
+
+def test_a_macro_without_a_context_is_made_once_and_by_its_other_name(tmp_path: Path) -> None:
+    page = '{% from "macros.html" import item as thing %}{{ thing("<") }}'
+    env = made(tmp_path, macros="{% macro item(one) %}<i>{{ one }}</i>{% endmacro %}", page=page)
+    assert (env.get_template("page.html").render(), env.globals["macro_of"].cache_info().misses) == ("<i>&lt;</i>", 1)
+    assert (env.get_template("page.html").render(), env.globals["macro_of"].cache_info().misses) == ("<i>&lt;</i>", 1)
+
+
+def test_a_macro_that_needs_its_context_still_sees_it(tmp_path: Path) -> None:
+    page = '{% from "macros.html" import item with context %}{{ item() }}'
+    env = made(tmp_path, macros="{% macro item() %}{{ name }}{% endmacro %}", page=page)
+    assert [env.get_template("page.html").render(name=name) for name in ("a", "b")] == ["a", "b"]
