@@ -12,11 +12,10 @@
     return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0;
   },
 
-  // -> whether the page has been laid out and drawn at that width.
+  // -> whether the page is that wide; whoever listens for a change of size has been told (they are, before a frame is drawn).
   async drawn({ width }) {
     const frame = () => new Promise(requestAnimationFrame), there = () => matchMedia(`(width: ${width}px)`).matches;
     for (let frames = 0; frames < 120 && !there(); frames += 1) await frame();
-    await frame();
     await frame();
     return there();
   },
