@@ -1,5 +1,6 @@
 """What every test may ask for: a database of each kind, filled with the demonstration, and the site on it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,16 @@ from tests.stores import PostgresStore, SqliteStore, refuse_wrong_database
 from tests.world import World
 
 refuse_wrong_database()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two workers get a half of the list each and take over from one another at the end: both begin with browser tests, which are long,
+    and end with tests that are over in no time."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        long = [item for item in items if "browser" in item.path.parts]
+        short = [item for item in items if "browser" not in item.path.parts]
+        items[:] = [*long[::2], *short[::2], *long[1::2], *short[1::2]]
 
 
 @pytest.fixture(scope="session")
