@@ -20,7 +20,7 @@
   }
 
   document.addEventListener("pearl:screen", event => tell(event.detail));
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-screen]").forEach(tell));   // words that waited are back
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-screen]:not([hidden])").forEach(tell));   // words that waited are back
   document.addEventListener("change", event => {
     if (!event.target.matches("[data-reads]")) return;
     const stop = event.target.closest("[data-screen]");
