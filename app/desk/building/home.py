@@ -46,8 +46,8 @@ def build_home(
         tuple(owed[:SHOWN_AT_ONCE]),
         max(0, len(owed) - SHOWN_AT_ONCE),
         _groups(children, peps, today),
-        tuple(talk for mine in children for talk in _talks(mine, talks, now, holidays)),
-        tuple(one for mine in children for pep in peps.get(mine.child.id, ()) for one in _for_you(mine, pep, heard, today, holidays)),
+        tuple(talk for mine in children for talk in _talks(mine, talks, now, holidays)) if talks else (),
+        tuple(one for mine, pep in _told(children, peps, heard) for one in _for_you(mine, pep, heard[pep.id], today, holidays)),
     )
 
 
@@ -56,6 +56,11 @@ def _groups(children: Sequence[MyChild], peps: Peps, today: dt.date) -> tuple[Gr
         Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
         for authority, members in groupby(children, key=lambda mine: mine.authority)
     )
+
+
+def _told(children: Sequence[MyChild], peps: Peps, heard: Mapping[int, Sequence[Heard]]) -> Iterable[tuple[MyChild, ListedPep]]:
+    """Plans in which a child has said something."""
+    return ((mine, pep) for mine in children for pep in peps.get(mine.child.id, ()) if pep.id in heard)
 
 
 def _talks(mine: MyChild, talks: Sequence[TalkAsked], now: dt.datetime, holidays: Container[dt.date]) -> Iterable[TalkNotice]:
@@ -74,7 +79,7 @@ def _owed(
     today: dt.date,
     holidays: Container[dt.date],
 ) -> list[Owed]:
-    words = [owed for pep in peps for owed in _new_words(mine, pep, heard.get(pep.id, ()), today)]
+    words = [owed for pep in peps if pep.id in heard for owed in _new_words(mine, pep, heard[pep.id], today)]
     pep = next((pep for pep in peps if pep.is_current), None)
     if pep is None:
         return words if peps else _first_pep(mine, today, holidays)
@@ -125,11 +130,9 @@ def _unread(mine: MyChild, heard: Sequence[Heard]) -> list[Heard]:
     return [one for one in heard if one.is_new and may_read(Readable(one.audience, 0, one.at), mine.reader)]
 
 
-def _for_you(
-    mine: MyChild, pep: ListedPep, heard: Mapping[int, Sequence[Heard]], today: dt.date, holidays: Container[dt.date]
-) -> Iterable[ForYou]:
+def _for_you(mine: MyChild, pep: ListedPep, heard: Sequence[Heard], today: dt.date, holidays: Container[dt.date]) -> Iterable[ForYou]:
     """Nobody else can read it, so it stands at the head until it is read, also after the plan is closed (ruling 14)."""
-    unread = [one for one in _unread(mine, heard.get(pep.id, ())) if one.audience.startswith(ONLY)]
+    unread = [one for one in _unread(mine, heard) if one.audience.startswith(ONLY)]
     if not unread:
         return
     places, called, said = form_of(pep.edition, pep.form).places, mine.child.called, clock.local(unread[0].at).date()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -11,14 +11,13 @@ from app.accounts.tables import Person
 from app.children.queries import reached_by
 from app.db import Connection, rows, table_of
 from app.pep.tables import Invitation, LateWords, Pep, Section
-from app.prepared import APART, YES, Prepared, as_stored
+from app.prepared import APART, Prepared
 
 PEPS, SECTIONS, INVITATIONS, PEOPLE, LATE = (table_of(model) for model in (Pep, Section, Invitation, Person, LateWords))
 CURRENT = ("open", "submitted")
 _LISTED = ("id", "public_id", "child", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "signed_off")
-_PARTS = (SECTIONS.c.letter, as_stored(SECTIONS.c.started), SECTIONS.c.left, as_stored(SECTIONS.c.completed_at.is_not(None)))
-_TEXTS: list[sa.ColumnElement[str]] = [sa.cast(part, sa.String) for part in _PARTS]
-_LINE = reduce(lambda line, text: line + " " + text, _TEXTS)
+_STATE = sa.case((SECTIONS.c.completed_at.is_not(None), "d"), (SECTIONS.c.started, "s"), else_="n")  # done, started, neither
+_LINE = SECTIONS.c.letter + _STATE + sa.cast(SECTIONS.c.left, sa.String)  # "as12"
 _SECTIONS = sa.select(sa.func.aggregate_strings(_LINE, APART)).where(SECTIONS.c.pep == PEPS.c.id).scalar_subquery()
 _PEPS = sa.select(_SECTIONS.label("sections"), *(PEPS.c[name] for name in _LISTED)).order_by(PEPS.c.id.desc())
 _OF_CHILD = PEPS.c.child == sa.bindparam("child", type_=sa.BigInteger)
@@ -112,8 +111,8 @@ def _listed(db: Connection, peps: Prepared, whose: dict[str, int]) -> dict[int, 
 @lru_cache(maxsize=2048)
 def _sections(text: str | None) -> tuple[SectionRow, ...]:
     """By letter. The same for many children, and for each from one day to the next."""
-    lines = sorted(line.split(" ") for line in (text or "").split(APART) if line)
-    return tuple(SectionRow(letter, started in YES, int(left), complete in YES) for letter, started, left, complete in lines)
+    lines = sorted((line[0], line[1], line[2:]) for line in (text or "").split(APART) if line)
+    return tuple(SectionRow(letter, state in "sd", int(left), state == "d") for letter, state, left in lines)
 
 
 def read_invited(db: Connection, *, pep: int) -> list[Invited]:
