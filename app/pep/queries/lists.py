@@ -1,9 +1,10 @@
 """PEPs and their progress for pages that list them: constant statements, however many children."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -11,7 +12,7 @@ from app.accounts.tables import Person
 from app.children.queries import reached_by
 from app.db import Connection, rows, table_of
 from app.pep.tables import Invitation, LateWords, Pep, Section
-from app.prepared import APART, Prepared
+from app.prepared import APART, Prepared, Raw
 
 PEPS, SECTIONS, INVITATIONS, PEOPLE, LATE = (table_of(model) for model in (Pep, Section, Invitation, Person, LateWords))
 CURRENT = ("open", "submitted")
@@ -91,18 +92,22 @@ class Invited:
 
 def list_peps(db: Connection, *, child: int) -> list[ListedPep]:
     """The child's PEPs, newest first. One statement."""
-    return _listed(db, _ALL_OF_CHILD, {"child": child}).get(child, [])
+    return _listed(_ALL_OF_CHILD.all(db, {"child": child})).get(child, [])
 
 
-def list_latest(db: Connection, *, person: int) -> dict[int, list[ListedPep]]:
-    """Child id -> of each child that the person reaches, newest first: the current PEP, the newest, and those with words that came
-    late. One statement."""
-    return _listed(db, _LATEST_OF_PERSON, {"person": person})
+def read_latest(db: Connection, *, person: int) -> Raw:
+    """Of each child that the person reaches, newest first: the current PEP, the newest, and those with words that came late."""
+    return _LATEST_OF_PERSON.raw(db, {"person": person})
 
 
-def _listed(db: Connection, peps: Prepared, whose: dict[str, int]) -> dict[int, list[ListedPep]]:
+def list_latest(raw: Raw) -> dict[int, list[ListedPep]]:
+    """Child id -> what `read_latest` has read."""
+    return _listed(_LATEST_OF_PERSON.read(raw))
+
+
+def _listed(rows: Sequence[Sequence[Any]]) -> dict[int, list[ListedPep]]:
     found: dict[int, list[ListedPep]] = {}
-    for sections, *row in peps.all(db, whose):
+    for sections, *row in rows:
         listed = ListedPep(_sections(sections), *row)
         found.setdefault(listed.child, []).append(listed)
     return found
