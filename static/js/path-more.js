@@ -7,7 +7,7 @@
 
   async function fetched(url) {
     const answer = await pearl.outbox.ask(url, {});
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok || answer.redirected) throw new Error(answer.status);         // led elsewhere: the visit is over, and that page is no part of this one
     return answer.text();
   }
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.tools.looker import LIGHT, Check, Looker
+from tests.browser.tools.forge import Forge
+from tests.browser.tools.looker import LIGHT, Looker
 from tests.browser.tools.looks import check_axe, check_looks
 from tests.browser.tools.server import ROOT, Server, load_demonstration
 from tests.browser.tools.watch import Watch
@@ -37,9 +38,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return load_demonstration(tmp_path_factory.mktemp("demonstration"))
 
 
+@pytest.fixture(scope="session")
+def forge() -> Iterator[Forge]:
+    one = Forge()
+    yield one
+    one.close()
+
+
 @pytest.fixture
-def server(demonstration: Path, tmp_path: Path) -> Iterator[Server]:
-    one = Server(demonstration, tmp_path / "data")
+def server(demonstration: Path, forge: Forge, tmp_path: Path) -> Iterator[Server]:
+    one = Server(demonstration, tmp_path / "data", forge=forge)
     one.start()
     yield one
     one.stop()
@@ -113,6 +121,6 @@ def looks() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def looker(axe: Check, looks: Check) -> Callable[[tuple[tuple[str, str], ...]], Looker]:
+def looker() -> Callable[[tuple[tuple[str, str], ...]], Looker]:
     """Tablets show axe nothing that the widest and the narrowest do not."""
-    return lambda dresses: Looker(dresses, (looks,) if dresses is LIGHT else (axe, looks))
+    return lambda dresses: Looker(dresses, axe=dresses is not LIGHT)

@@ -1,6 +1,7 @@
 """Every page of every form, by the one who answers it: every kind of answer with good, doubtful and hostile input, read back exactly."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -30,32 +31,45 @@ def kind_of(form: Form, key: str) -> str:
     return "long_text" if key.endswith(("~said", "~seen")) else question.kind
 
 
-def give(answer: Locator, form: Form, key: str, text_for: Callable[[str], str]) -> str:
-    """-> what now stands in the field."""
-    kind = kind_of(form, key)
-    ticks = answer.locator("input[type=radio], input[type=checkbox]")
-    if ticks.count():
-        yes = answer.locator('input[value="yes"]')
-        chosen = yes if yes.count() else ticks.first
-        if not chosen.is_checked():
-            chosen.check(force=True)
-    elif answer.locator("select").count():
-        answer.locator("select").select_option(index=answer.locator("option").count() - 1)
-    else:
-        box = answer.locator("textarea, input[type=text]").first
-        box.fill(text_for(kind))
-        box.blur()
-    return stands(answer)
+# What stands in a field: its text, or the values that are chosen.
+STANDS = """box => [...box.elements].filter(one => one.name === box.dataset.answer && (one.checked || !/radio|checkbox/.test(one.type)))
+    .map(one => one.value).join("\\n")"""
+# What a field is given with: the tick to make ("" when it is made), the number of choices, or nothing: then it takes text.
+TAKES = """box => {
+    const ticks = [...box.querySelectorAll("input[type=radio], input[type=checkbox]")], select = box.querySelector("select");
+    const tick = ticks.find(one => one.value === "yes") ?? ticks[0];
+    return tick ? { tick: tick.checked ? "" : tick.value } : select ? { choices: select.options.length } : {};
+}"""
+OF_EACH = "Object.fromEntries([...document.querySelectorAll('form [data-answer]')].map(box => [box.dataset.answer, (%s)(box)]))"
 
 
-def stands(answer: Locator) -> str:
-    """What a field holds: its text, or the values that are chosen."""
-    return str(
-        answer.evaluate(
-            """box => [...box.elements].filter(one => one.name === box.dataset.answer && (one.checked || !/radio|checkbox/.test(one.type)))
-                .map(one => one.value).join("\\n")"""
-        )
-    )
+def give(answer: Locator, takes: dict[str, Any], text: str) -> str:
+    """-> what was typed or ticked; a tick by the box's own click: questions that come meanwhile may move it from under a pointer."""
+    if takes.get("tick"):
+        answer.locator(f'input:not([type=hidden])[value="{takes["tick"]}"]').first.evaluate("box => box.click()")
+        return str(takes["tick"])
+    if "choices" in takes:
+        answer.locator("select").select_option(index=takes["choices"] - 1)
+    elif "tick" not in takes:
+        answer.locator("textarea, input[type=text]").first.fill(text)
+        return text
+    return ""
+
+
+def give_all(page: Page, form: Form, keys: list[str], text_for: Callable[[str], str]) -> Given:
+    """-> what then stands in each field: every sign that was typed, every tick."""
+    takes = page.evaluate(OF_EACH % TAKES)
+    given = {key: give(page.locator(f'[data-answer="{key}"]'), takes[key], text_for(kind_of(form, key))) for key in keys}
+    page.evaluate("document.activeElement.blur()")
+    stands = given | standing(page)
+    assert not {key: stands[key] for key, text in given.items() if text not in (stands[key], *stands[key].split("\n"), "")}
+    return {key: stands[key] for key in keys}
+
+
+def standing(page: Page) -> Given:
+    """What stands in every field of the page, by its key."""
+    found: Given = page.evaluate(OF_EACH % STANDS)
+    return found
 
 
 def open_beside(page: Page) -> None:
@@ -71,8 +85,7 @@ def answer_page(page: Page, form: Form, text_for: Callable[[str], str]) -> Given
         new = [key for key in keys_on(page) if key not in given and not key.startswith(LEFT_ALONE)]
         if not new:
             break
-        for key in new:
-            given[key] = give(page.locator(f'[data-answer="{key}"]'), form, key, text_for)
+        given |= give_all(page, form, new, text_for)
         assert settle(page), "something never arrived"
         page.reload()
     return given
@@ -102,9 +115,8 @@ def right(kind: str) -> str:
 
 
 def check_page(page: Page, given: Given) -> None:
-    page.reload()
-    open_beside(page)
-    found = {key: stands(page.locator(f'[data-answer="{key}"]')) for key in given if page.locator(f'[data-answer="{key}"]').count()}
+    """The page is as it came from the server: answering ends with a reload."""
+    found = {key: text for key, text in standing(page).items() if key in given}
     assert found == {key: given[key] for key in found}
     assert len(found) >= len(given) * 0.8, "most of what was answered is still on the page"
 

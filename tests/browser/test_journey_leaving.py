@@ -4,9 +4,10 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.test_journey_child import tap
 from tests.browser.test_journey_paths import CHILDREN, open_path, show
@@ -70,6 +71,24 @@ def test_asked_without_a_connection_it_arrives_once(
         assert settle(path)
         expect(path.locator("#talk").get_by_text(re.compile("Sent. Tracy Teacher"))).to_be_visible()
     assert asked(server) == 1
+
+
+def test_a_visit_that_ends_while_its_page_is_brought(tablet: OpenPage, sign_in: SignIn) -> None:
+    """What a child may open besides comes a moment after the page. By then the answer may be "give the tablet back": no part of it."""
+    device = tablet()
+    late, asked_for = list[Route](), list[str]()
+    device.context.route("**/more", lambda route: late.append(route))
+    path = open_path(device, sign_in, "ks1_2")
+    while not late:
+        path.wait_for_timeout(20)
+    other = tablet()
+    sign_in(other, "callum")
+    hand_over(other)
+    path.on("request", lambda request: asked_for.append(urlsplit(request.url).path))
+    with path.expect_response("**/handed-back"):
+        late[0].continue_()
+    path.evaluate("new Promise(done => setTimeout(done, 300))")  # what would be asked for now
+    assert asked_for == ["/handed-back"]
 
 
 @pytest.mark.parametrize("name", ["ks1_2", "ks3_4"])

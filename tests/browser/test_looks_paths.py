@@ -30,7 +30,7 @@ def older_screens(path: Page) -> Iterator[str]:
     assert settle(path)
     yield "an answer with pictures and the offer to talk"
     path.locator("#hard-time summary.who-reads").click()
-    expect(path.locator("#hard-time .reads__option").first).to_be_visible()
+    expect(path.locator("#hard-time .reads__choose .pill").first).to_be_visible()
     yield "who can read it"
     show(path, "check")
     yield "check with an answer"

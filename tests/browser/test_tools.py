@@ -1,5 +1,7 @@
 """The checks of the look can fail: one page with nothing wrong, and one for each thing that may be."""
 
+import re
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.tools.forge import Forge
+from tests.browser.tools.looker import DESKTOP, PHONE, Looker
 from tests.browser.tools.looks import check_axe, check_looks
+from tests.browser.tools.server import Server
 from tests.browser.tools.watch import Watch
 
 STYLE = """body { margin: 8px; font: 16px sans-serif }
@@ -24,11 +29,21 @@ FAULTS = {
     "focus cannot be seen": ("<button>", '<button class="plain">', "button.plain:focus-visible { outline: none }"),
     "focus is hidden": ("<h1>", '<div class="bar"></div><h1>', ".bar { position: fixed; inset: 0 }"),
     'an answer without dir="auto"': (' dir="auto"', "", ""),
+    "no key scrolls it": ("<h1>", '<div class="box"><p>x</p></div><h1>', ".box { height: 40px; overflow: auto } .box p { height: 9em }"),
+}
+# Wrong in one dress alone, and only there: in a scheme its colours and its borders, with larger text what then has no room.
+DRESSED = {
+    "[home, dark, normal] (?s:.*)color-contrast": '[data-scheme="dark"] p { color: #999 }',
+    "[home, contrast, normal] (?s:.*)link-in-text-block": '[data-scheme="contrast"] p a { text-decoration: none; color: #333 }',
+    "[home, contrast, normal] (?s:.*)scrolls sideways": '[data-scheme="contrast"] h1 { border-right: 700px solid #000 }',
+    "[home, dark, normal] (?s:.*)focus cannot be seen": '[data-scheme="dark"] button:focus-visible { outline: none }',
+    "[home, light, largest] (?s:.*)scrolls sideways": '[data-text="largest"] h1 { width: 700px }',
+    "[home, light, largest] (?s:.*)smaller than 44 px": '[data-text="largest"] a.key { min-height: 30px; line-height: 30px }',
 }
 
 
 def page_of(body: str, style: str = "") -> str:
-    head = f"<title>Attendance</title><style>{STYLE}{style}</style>"
+    head = f"<title>Attendance – Pearl</title><style>{STYLE}{style}</style>"
     return f'<!doctype html><html lang="en-GB" data-theme="staff"><head>{head}</head><body>{body}</body></html>'
 
 
@@ -46,6 +61,17 @@ def test_each_fault_is_found(page: Page, fault: str) -> None:
     page.set_content(page_of(GOOD.replace(old, new), style))
     with pytest.raises(AssertionError, match=fault):
         check_looks(page)
+
+
+@pytest.mark.parametrize("fault", DRESSED)
+def test_what_is_wrong_in_one_dress_alone_is_found(page: Page, fault: str) -> None:
+    where, what = fault.split("] ")
+    page.route("http://pearl.example/", lambda route: route.fulfill(content_type="text/html", body=page_of(GOOD, DRESSED[fault])))
+    page.goto("http://pearl.example/")
+    looker = Looker((*DESKTOP, PHONE[1]), axe=True)
+    looker.look(page, "home")
+    (wrong,) = looker.wrong
+    assert re.match(rf"{re.escape(where)}\] {what}", wrong)
 
 
 def test_a_child_needs_larger_targets(page: Page) -> None:
@@ -97,3 +123,25 @@ def test_a_failed_request_is_trouble_unless_expected(context: BrowserContext, tm
     page.evaluate("fetch('http://127.0.0.1:9/x').catch(() => {})")
     with pytest.raises(AssertionError, match="net::ERR_"):
         watch.check()
+
+
+def test_servers_of_one_forge_are_processes_of_their_own(demonstration: Path, forge: Forge, tmp_path: Path) -> None:
+    first, second = (Server(demonstration, tmp_path / name, forge=forge) for name in ("first", "second"))
+    first.start()
+    second.start()
+    first.stop()
+    with pytest.raises(OSError):
+        urllib.request.urlopen(first.url)
+    with urllib.request.urlopen(f"{second.url}/login") as answer:
+        assert answer.status == 200
+    first.start()
+    for one in (first, second):
+        one.stop()
+        assert one.log.read_text().count('"route": "/login"') == 2
+
+
+def test_a_server_that_does_not_start_says_why(demonstration: Path, forge: Forge, tmp_path: Path) -> None:
+    one = Server(demonstration, tmp_path / "data", forge=forge)
+    one.settings["PEARL_ENV"] = "no such"
+    with pytest.raises(RuntimeError, match="PEARL_ENV is demo or production"):
+        one.start()

@@ -238,12 +238,12 @@ def test_the_year_follows_the_day_while_the_form_stays(world: World) -> None:
         assert (after.form, after.year) == (before.form, before.year + (number == PRIYA))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_place_comes_back_as_it_was_typed(quick_world: World, text: str) -> None:
+def test_a_place_comes_back_as_it_was_typed(quick_world: World) -> None:
     client = quick_world.client("sarah")
-    assert move(quick_world, client, place=f"x{text}x")[0] == 303
-    assert quick_world.pep(AMARA).place == f"x{text}x"
-    assert " ".join(f"x{text}x".split()) in words_of(client.get(quick_world.page(AMARA, PAGE)).text)
+    for text in HOSTILE:
+        assert move(quick_world, client, place=f"x{text}x")[0] == 303
+        assert quick_world.pep(AMARA).place == f"x{text}x"
+        assert " ".join(f"x{text}x".split()) in words_of(client.get(quick_world.page(AMARA, PAGE)).text)
 
 
 def test_a_closed_pep_keeps_its_meeting(world: World) -> None:

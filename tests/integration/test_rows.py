@@ -190,17 +190,17 @@ def test_a_group_that_comes_from_the_last_pep_cannot_be_added_to(world: World) -
     assert world.read(sa.select(ROWS.c.id).where(ROWS.c.key == ONE)) == []
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_in_a_row_comes_back_exactly(quick_world: World, text: str) -> None:
+def test_hostile_text_in_a_row_comes_back_exactly(quick_world: World) -> None:
     from html import unescape
 
     client = quick_world.client("sarah")
-    assert client.save(page(quick_world), "contacts.name", text, row=ONE).status_code == 200
-    stored = quick_world.one(sa.select(ANSWERS.c.text).where(ANSWERS.c.row == ONE))[0]
-    assert stored == text
-    found = re.search(rf'<input[^>]*id="answer-contacts.name~{ONE}~adult"[^>]*value="([^"]*)"', client.get(page(quick_world)).text)
-    assert found is not None
-    assert unescape(found[1]) == text
+    for seq, text in enumerate(HOSTILE, start=1):
+        assert client.save(page(quick_world), "contacts.name", text, row=ONE, seen=seq - 1, seq=seq).status_code == 200
+        stored = quick_world.one(sa.select(ANSWERS.c.text).where(ANSWERS.c.row == ONE))[0]
+        assert stored == text
+        found = re.search(rf'<input[^>]*id="answer-contacts.name~{ONE}~adult"[^>]*value="([^"]*)"', client.get(page(quick_world)).text)
+        assert found is not None
+        assert unescape(found[1]) == text
 
 
 def test_a_row_that_is_asked_for_in_the_address_must_be_well_formed(quick_world: World) -> None:

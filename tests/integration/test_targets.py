@@ -109,12 +109,13 @@ def test_only_an_answer_of_the_child_can_be_chosen(quick_world: World) -> None:
     assert cell(client, address, "target.voice", secrets.token_hex(10), "school.like") == 200
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_target_stands_as_typed_wherever_it_is_named(quick_world: World, text: str) -> None:
-    add_target(quick_world, PRIYA, specific=f"x{text}x", voice="school.like")
-    client = quick_world.client("tracy")
-    for page in (VIEWS, "the-pep-meeting"):
-        assert " ".join(f"x{text}x".split()) in words_of(client.get(quick_world.page(PRIYA, page)).text)
+def test_a_target_stands_as_typed_wherever_it_is_named(quick_world: World) -> None:
+    row = add_target(quick_world, PRIYA, specific="x", voice="school.like")
+    client, address = quick_world.client("tracy"), quick_world.page(PRIYA, PAGE)
+    for seq, text in enumerate(HOSTILE, start=2):
+        assert client.save(address, "target.specific", f"x{text}x", row=row, seen=seq - 1, seq=seq).status_code == 200
+        for page in (VIEWS, "the-pep-meeting"):
+            assert " ".join(f"x{text}x".split()) in words_of(client.get(quick_world.page(PRIYA, page)).text)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.tools.looks import check_axe, check_colours, check_looks
+
 Check = Callable[[Page], None]
 
 # How a page may be dressed: scheme and text size, as the cookie `display` says it.
@@ -21,9 +23,9 @@ CALM: dict[str, Any] = {"reduced_motion": "reduce"}  # no colour is half-way bet
 class Looker:
     """Checks page after page and tells of everything wrong at the end, each with the page's name and dress."""
 
-    def __init__(self, dresses: tuple[tuple[str, str], ...], checks: tuple[Check, ...]):
+    def __init__(self, dresses: tuple[tuple[str, str], ...], *, axe: bool):
         self.dresses = dresses
-        self.checks = checks
+        self.axe = axe
         self.seen = 0
         self.wrong: list[str] = []
 
@@ -31,13 +33,19 @@ class Looker:
         self._title(page, name)
         for scheme, text in self.dresses:
             dress(page, scheme, text)
-            for check in self.checks:
+            for check in self.checks(scheme, text):
                 try:
                     check(page)
                 except AssertionError as found:
                     self.wrong.append(f"[{name}, {scheme}, {text}] {found}")
             self.seen += 1
         dress(page, *self.dresses[0])
+
+    def checks(self, scheme: str, text: str) -> tuple[Check, ...]:
+        """Layout in every dress: a scheme has borders of its own. What a page is made of is the same in all, but for its colours."""
+        if self.axe and (scheme, text) == self.dresses[0]:
+            return check_axe, check_looks
+        return (check_colours, check_looks) if self.axe and scheme != self.dresses[0][0] else (check_looks,)
 
     def _title(self, page: Page, name: str) -> None:
         title, headings = page.title(), page.locator("h1").all_inner_texts()

@@ -12,6 +12,14 @@
     return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0;
   },
 
+  // -> whether the page is that wide; whoever listens for a change of size has been told (they are, before a frame is drawn).
+  async drawn({ width }) {
+    const frame = () => new Promise(requestAnimationFrame), there = () => matchMedia(`(width: ${width}px)`).matches;
+    for (let frames = 0; frames < 120 && !there(); frames += 1) await frame();
+    await frame();
+    return there();
+  },
+
   page() {
     const wrong = [];
     if (!document.documentElement.lang) wrong.push("the page has no lang");
@@ -78,6 +86,18 @@
       if (!pressed.some(one => this.seen(one)) || this.inSentence(element)) continue;
       const [width, height] = this.boxOf(element), least = this.least(element);
       if (Math.min(width, height) < least - 0.5) wrong.push(`smaller than ${least} px (${Math.round(width)}×${Math.round(height)}): ${this.name(element)}`);
+    }
+    return wrong;
+  },
+
+  // What scrolls is reached by keys: it takes the focus itself, or something in it does. (axe looks at this too, at one size of text.)
+  scrolled() {
+    const wrong = [], reached = "a[href], button:not(:disabled), summary, select, textarea, input:not([type=hidden]), [tabindex='0']";
+    for (const element of document.body.querySelectorAll("*")) {
+      if (element.scrollHeight <= element.clientHeight + 13 && element.scrollWidth <= element.clientWidth + 13) continue;
+      const { overflowX, overflowY } = getComputedStyle(element), scrolls = /auto|scroll/.test(overflowX + overflowY);
+      if (!scrolls || !this.seen(element) || element.matches(reached)) continue;
+      if (![...element.querySelectorAll(reached)].some(one => one.checkVisibility({ checkVisibilityCSS: true }))) wrong.push(`no key scrolls it: ${this.name(element)}`);
     }
     return wrong;
   },

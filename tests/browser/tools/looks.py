@@ -2,23 +2,40 @@
 
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import JSHandle, Page
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
+from playwright.sync_api import JSHandle, Page, ViewportSize
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+SEEN = {"exclude": ["[data-screen][hidden]"]}  # of a path, one screen is shown at a time; colours say nothing of what is hidden
 SCRIPT = Path(__file__).with_name("looks.js").read_text()
 NARROW = 320  # CSS px: 1280 px at 400 %
 
 
 def check_axe(page: Page) -> None:
-    results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    """Every rule."""
+    _run_axe(page, RULES)
+
+
+def check_colours(page: Page) -> None:
+    """What of axe hangs on the colours: the rest is the same in another scheme."""
+    _run_axe(page, COLOURS, SEEN)
+
+
+def _run_axe(page: Page, rules: list[str], where: dict[str, list[str]] | None = None) -> None:
+    """Its half a megabyte of script is read once in a document."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    results = AxeResults(page.evaluate("([where, options]) => axe.run(where ?? document, options)", [where, options]))
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
 
 def check_looks(page: Page) -> None:
     """ux/README 10 without axe, at the page's own size and at 320 px. Leaves the page as it was, but for focus and scroll."""
     script = page.evaluate_handle(SCRIPT)
-    wrong = [*_ask(script, "page"), *_ask(script, "targets"), *_focus(page, script), *_spaced(script), *_narrow(page, script)]
+    wrong = [line for question in ("page", "targets", "scrolled") for line in _ask(script, question)]
+    wrong += [*_focus(page, script), *_spaced(script), *_narrow(page, script)]
     assert not wrong, "\n".join([page.url, *wrong])
 
 
@@ -43,10 +60,13 @@ def _spaced(script: JSHandle) -> list[str]:
 def _narrow(page: Page, script: JSHandle) -> list[str]:
     size = page.viewport_size
     assert size, "a page of a fixed size"
-    page.set_viewport_size({"width": NARROW, "height": 640})
-    page.wait_for_timeout(100)
+    _resize(page, script, {"width": NARROW, "height": 640})
     try:
         return _ask(script, "reflow")
     finally:
-        page.set_viewport_size(size)
-        page.wait_for_timeout(50)
+        _resize(page, script, size)
+
+
+def _resize(page: Page, script: JSHandle, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    assert script.evaluate("(script, size) => script.drawn(size)", size), f"{page.url}\nthe page never was {size['width']} px wide"

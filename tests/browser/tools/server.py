@@ -10,7 +10,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.browser.tools.forge import ROOT, Forge, Forged
+
 START_SECONDS = 30.0
 
 
@@ -39,8 +40,9 @@ def free_port() -> int:
 class Server:
     """url: without a final slash. database: the SQLite file. stop() kills, as a power cut would; start() goes on with the same data."""
 
-    def __init__(self, demonstration: Path, data_dir: Path, database_url: str = ""):
-        """database_url: of a PostgreSQL database that already holds the demonstration, instead of the SQLite file."""
+    def __init__(self, demonstration: Path, data_dir: Path, database_url: str = "", forge: Forge | None = None):
+        """database_url: of a PostgreSQL database that already holds the demonstration, instead of the SQLite file.
+        forge: what makes its processes; without one each is started as an operator does."""
         shutil.copytree(demonstration, data_dir)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -48,17 +50,21 @@ class Server:
         self.database = data_dir / "pearl.db"
         self.log = data_dir / "server.log"
         self.settings = environment(data_dir, self.port) | ({"DATABASE_URL": database_url} if database_url else {})
-        self._process: subprocess.Popen[bytes] | None = None
+        self._forge = forge
+        self._process: subprocess.Popen[bytes] | Forged | None = None
 
     def start(self) -> None:
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=self.settings, stdout=log, stderr=log)
+        self._process = self._forge.serve(self.settings, self.log) if self._forge else self._run()
         end = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
                 raise RuntimeError(f"The server did not start:\n{self.log.read_text()}")
-            time.sleep(0.05)
+            time.sleep(0.02)
+
+    def _run(self) -> "subprocess.Popen[bytes]":
+        with self.log.open("ab") as log:
+            return subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=ROOT, env=self.settings, stdout=log, stderr=log)
 
     def stop(self) -> None:
         if self._process:

@@ -36,10 +36,10 @@ def waiting(page: Page) -> int:
 
 def settle(page: Page, seconds: float = 12) -> bool:
     """-> whether nothing waits any more."""
-    for _ in range(int(seconds * 10)):
+    for _ in range(int(seconds * 40)):
         if waiting(page) == 0:
             return True
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(25)
     return False
 
 
