@@ -13,9 +13,11 @@ from starlette.routing import Mount, Route
 from app import audit
 from app.db import Database
 from app.demo.load import has_demonstration, has_people, load_demonstration, read_people_data
+from app.files import FILES, DiskStore
 from app.main import create_app
 from app.migrations import is_current, make_revision, migrate
 from app.pep.definition import EDITIONS
+from app.pep.pictures import sweep_files
 from app.settings import Settings, SettingsRefused, read_settings
 from voice_modules.reading import load_paths
 from voice_modules.symbols import load_symbols
@@ -158,6 +160,12 @@ def verify_audit(settings: Settings, arguments: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
+def sweep(settings: Settings, arguments: argparse.Namespace) -> int:
+    """remove files of drawings and photos that nothing names: of saves that broke off more than an hour ago"""
+    print(f"{sweep_files(Database(settings.database_url), DiskStore(settings.data_dir / FILES))} files removed.")
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "demo": demo,
     "serve": serve,
@@ -166,6 +174,7 @@ COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "check-content": check_content,
     "routes": list_routes,
     "audit-verify": verify_audit,
+    "sweep-files": sweep,
 }
 
 if __name__ == "__main__":

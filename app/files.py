@@ -1,10 +1,13 @@
 """Where uploaded files lie. A file's name is random and made by us: no path ever holds a person's text (security.md 7)."""
 
+import datetime as dt
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+FILES = "files"  # the folder below the data folder
 NAME = re.compile(r"[0-9a-f]{20}")
 
 
@@ -19,6 +22,9 @@ class FileStore(Protocol):
 
     def remove(self, name: str) -> None:
         """Also when it is not there."""
+
+    def older(self, than: dt.datetime) -> Iterator[str]:
+        """Names of files that were put before."""
 
 
 class DiskStore:
@@ -46,6 +52,10 @@ class DiskStore:
 
     def remove(self, name: str) -> None:
         self._path(name).unlink(missing_ok=True)
+
+    def older(self, than: dt.datetime) -> Iterator[str]:
+        files = (path for path in self.folder.glob("*/*") if NAME.fullmatch(path.name))
+        return (path.name for path in files if path.stat().st_mtime < than.timestamp())
 
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):

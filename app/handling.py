@@ -1,6 +1,7 @@
 """How a handler meets a person or a record: an entry opens it in one query (finding is the permission check, ruling 11),
 a plain function answers, and every refusal becomes a page or a fragment that says what was kept."""
 
+import datetime as dt
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -33,6 +34,13 @@ class SignedOut(Exception):
 
 class NotFound(Exception):
     """No such record, or none that this person may know of: the same answer for both."""
+
+
+class TooMany(Exception):
+    """More than one sender may send for now. wait: until it may be tried again, at most."""
+
+    def __init__(self, wait: dt.timedelta):
+        self.wait = wait
 
 
 class Forbidden(Exception):
@@ -136,9 +144,18 @@ def _answer(request: Request, form: FormData, open_record: Open[T], handler: Han
         return refuse(request, 403, form)
     except BadForm:
         return refuse(request, 422, form)
+    except TooMany as many:
+        return _refuse_many(request, form, many.wait)
     except UNAVAILABLE:
         log_event("database_unavailable", request.scope)
         return refuse(request, 503, form)
+
+
+def _refuse_many(request: Request, form: FormData, wait: dt.timedelta) -> Response:
+    log_event("too_many", request.scope)
+    response = refuse(request, 429, form)
+    response.headers["Retry-After"] = str(int(wait.total_seconds()))
+    return response
 
 
 def signed_out(request: Request, form: FormData) -> Response:
@@ -163,6 +180,7 @@ SENTENCES: dict[int, tuple[str, str, str]] = {  # status -> what it is, what was
         "Nothing was changed. What you typed is below.",
         "Copy it, and ask the Virtual School if it matters.",
     ),
+    429: ("That is a lot at once", "Nothing was changed. On a child's tablet it stays and is sent later.", "Try again in an hour."),
     500: ("Something went wrong on our side", "What you sent was not saved.", "Go back and try again in a minute."),
     503: ("Pearl cannot save just now", "What you typed is below and on this page only.", "Wait a minute, then press Try again."),
 }

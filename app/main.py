@@ -17,7 +17,7 @@ from app.bundles import join_bundles, media_type
 from app.compress import Compress
 from app.db import Database
 from app.desk.routes import routes as desk
-from app.files import DiskStore
+from app.files import FILES, DiskStore
 from app.handling import Endpoint, LastResort, Site, refuse_http
 from app.health import routes as health
 from app.pep.routes import routes as pep
@@ -97,6 +97,6 @@ def create_app(settings: Settings) -> Starlette:
         middleware=middleware,
         exception_handlers={HTTPException: refuse_http},
     )
-    tokens, files = Tokens(settings.secret_keys, https=settings.https), DiskStore(settings.data_dir / "files")
+    tokens, files = Tokens(settings.secret_keys, https=settings.https), DiskStore(settings.data_dir / FILES)
     app.state.site = Site(settings, Database(settings.database_url), render, tokens, files)
     return app

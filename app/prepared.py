@@ -5,7 +5,7 @@ asked for here is only public: the compiled text, its parameters, and how each t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.sql import visitors
@@ -46,6 +46,13 @@ class _Made:
         return changed
 
 
+class Raw(NamedTuple):
+    """What came back, unread."""
+
+    dialect: str
+    rows: tuple[Sequence[Any], ...]
+
+
 class Prepared:
     """statement: of fixed shape; a list in it is part of the text. names: of the values that an insert or update sets."""
 
@@ -56,16 +63,30 @@ class Prepared:
     def all(self, db: Connection, values: Mapping[str, Any]) -> list[Sequence[Any]]:
         """Rows as tuples, in the order of the columns."""
         made, cursor = self._run(db, values)
-        found: list[Sequence[Any]] = cursor.fetchall()
-        return [made.turned(row) for row in found] if made.outgoing else found
+        return self._read(made, cursor.fetchall())
+
+    def raw(self, db: Connection, values: Mapping[str, Any]) -> Raw:
+        """Rows as the driver gives them, to be known again by all that they hold; `read` makes of them what `all` gives."""
+        _, cursor = self._run(db, values)
+        return Raw(db.dialect.name, tuple(cursor.fetchall()))
+
+    def read(self, raw: Raw) -> list[Sequence[Any]]:
+        return self._read(self._made[raw.dialect], raw.rows)
+
+    def _read(self, made: _Made, found: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+        return [made.turned(row) for row in found] if made.outgoing else list(found)
+
+    def named(self, raw: Raw) -> list[dict[str, Any]]:
+        """The same by names of columns."""
+        made = self._made[raw.dialect]
+        return [dict(zip(made.names, row, strict=True)) for row in self._read(made, raw.rows)]
 
     def first(self, db: Connection, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """The first row by names of columns, None without any."""
         return next(iter(self.records(db, values)), None)
 
     def records(self, db: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        made, cursor = self._run(db, values)
-        return [dict(zip(made.names, made.turned(row), strict=True)) for row in cursor.fetchall()]
+        return self.named(self.raw(db, values))
 
     def scalar(self, db: Connection, values: Mapping[str, Any]) -> Any:
         """The first column of the one row there must be."""

@@ -11,6 +11,7 @@ AUDIENCES = ("team", "everyone")
 """What a child can choose, besides one adult alone; an answer of a private place that is neither is `unset`."""
 ONLY = "person:"
 """Before the id of an adult of `ports.Visit.only`. Who is not one of them is refused by the port."""
+WAS = ":was"
 GONE = "gone"
 """The adult who was chosen cannot open it any more: it stays so, and what is said besides is for nobody until the child has chosen."""
 
@@ -55,11 +56,12 @@ def _audience(place: Place, stop: Stop, form: FormData) -> tuple[str, bool]:
 
 
 def audience_of(form: FormData, name: str, otherwise: str) -> tuple[str, bool]:
-    """name: of the field that says who may read it. -> who may, and whether the form says so."""
-    chosen = str(form.get(name, ""))
+    """name: of the field that says who may read it; beside it, what stood there when the page came ("" once it was pressed).
+    -> who may, and whether the child says so now: an older page must not widen what was narrowed on another."""
+    chosen, was = (str(form.get(each, "")) for each in (name, f"{name}{WAS}"))
     if chosen == GONE:
         return "unset", False
-    return (chosen, True) if chosen in AUDIENCES or chosen.startswith(ONLY) else (otherwise, False)
+    return (chosen, chosen != was) if chosen in AUDIENCES or chosen.startswith(ONLY) else (otherwise, False)
 
 
 def stops_by_question(path: Path) -> Mapping[str, tuple[Place, Stop]]:

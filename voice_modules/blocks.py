@@ -1,8 +1,10 @@
 """Reading the content files: typed fields, and errors that name the file and the field."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path as File
 from typing import Any
 
 
@@ -84,3 +86,14 @@ class Block:
         if not isinstance(value, list) or not value or not all(isinstance(each, dict) for each in value):
             raise self.wrong(f"{name} must be one or more tables")
         return [Block(f"{self.where}, {name} {number}", each) for number, each in enumerate(value, start=1)]
+
+
+def open_block(file: File) -> Block:
+    """The whole of a content file, whose id is its name. Raises ContentError."""
+    try:
+        block = Block(file.name, tomllib.loads(file.read_text("utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{file.name}: {error}") from error
+    if block.text("id") != file.stem:
+        raise ContentError(f"{file.name}: id must be {file.stem}")
+    return block

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path as File
 
-from voice_modules.blocks import Block, ContentError
+from voice_modules.blocks import Block, ContentError, open_block
 from voice_modules.boards import Board, BoardSet, Item, Observed, Point, StripPart
 from voice_modules.ports import BoardPhoto
 from voice_modules.reading import CONTENT, check_once
@@ -107,12 +107,7 @@ def wordings(one: BoardSet) -> list[str]:
 
 def load_set(file: File) -> BoardSet:
     """One set, checked. Raises ContentError naming file and field."""
-    try:
-        one = read_set(Block(file.name, tomllib.loads(file.read_text("utf-8"))))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{file.name}: {error}") from error
-    if one.id != file.stem:
-        raise ContentError(f"{file.name}: id must be {file.stem}")
+    one = read_set(open_block(file))
     check_set(one, file.name)
     listed = file.with_name("words.txt")
     check_listed(wordings(one), frozenset(listed.read_text("utf-8").split()), f"boards/{listed.name}")

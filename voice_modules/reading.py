@@ -1,12 +1,11 @@
 """From content/<path>.toml to a Path, checked: names that must differ do, and every word is on the path's list."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path as File
 
-from voice_modules.blocks import Block, ContentError
+from voice_modules.blocks import Block, ContentError, open_block
 from voice_modules.paths import SCREENS, Choice, Pass, Path, Place, Start, Stop
 from voice_modules.words import check_length, check_words
 
@@ -93,12 +92,7 @@ def check_names(path: Path, where: str) -> None:
 
 def load_path(file: File) -> Path:
     """One path and its word list beside it, checked. Raises ContentError naming file and field."""
-    try:
-        path = read_path(Block(file.name, tomllib.loads(file.read_text("utf-8"))))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{file.name}: {error}") from error
-    if path.id != file.stem:
-        raise ContentError(f"{file.name}: id must be {file.stem}")
+    path = read_path(open_block(file))
     check_names(path, file.name)
     check_length(path, file.name)
     listed = file.with_name(f"words_{path.id}.txt")

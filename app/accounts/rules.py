@@ -20,6 +20,7 @@ ACCOUNT = Limit(30, 24 * HOUR)  # from devices not seen before
 DEVICE = Limit(10, 15 * MINUTE)  # a known device
 START_DEVICE = Limit(5, 15 * MINUTE)  # wrong numbers of a child's code, from one device
 START_PLACE = Limit(20, 24 * HOUR)  # at one start page, from anywhere: then only its QR codes open (security.md 4)
+PICTURES = Limit(60, HOUR)  # new drawings and photos from one child's visit, or from one person
 NETWORK = Limit(100, 15 * MINUTE)  # a school shares one address
 
 # kind of sign-in -> (idle, absolute). security.md 3

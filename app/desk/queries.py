@@ -1,8 +1,9 @@
 """A person's children, and what is new in their PEPs: constant statements, however many children."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -22,9 +23,10 @@ from app.children.queries import (
     right_of,
 )
 from app.db import Connection, rows, table_of
+from app.pep.queries.lists import ListedPep, list_latest, read_latest
 from app.pep.rules.reading import Reader
 from app.pep.tables import OF_CHILD, Answer, LateWords, SectionRead
-from app.prepared import Prepared
+from app.prepared import Prepared, Raw
 
 AUTHORITIES, LATE = table_of(Authority), table_of(LateWords)
 ANSWERS, READS = table_of(Answer), table_of(SectionRead)
@@ -60,6 +62,9 @@ _HEARD = (
 )
 
 
+KEPT = 256  # people's children, as they stood when somebody last looked
+
+
 class MyChild(NamedTuple):
     """reader: as what, and since when, the person has this child. entered: into care, if known."""
 
@@ -93,10 +98,29 @@ class Heard:
         return self.read_on is None or self.read_on < clock.local(self.at).date()
 
 
-def read_my_children(db: Connection, *, person: int) -> list[MyChild]:
+@dataclass(frozen=True, eq=False)
+class Mine:
+    """Somebody's children, and the plans of each by the child's id. Not compared by what it holds: what is worked out of one is kept for
+    that one."""
+
+    children: Sequence[MyChild]
+    peps: Mapping[int, Sequence[ListedPep]]
+
+
+def read_mine(db: Connection, *, person: int) -> Mine:
+    """Two statements, however many children. While the same rows come back, the same."""
+    return _mine(person, _CHILDREN.raw(db, {"person": person}), read_latest(db, person=person))
+
+
+@lru_cache(maxsize=KEPT)
+def _mine(person: int, children: Raw, peps: Raw) -> Mine:
+    return Mine(_my_children(person, children), list_latest(peps))
+
+
+def _my_children(person: int, raw: Raw) -> list[MyChild]:
     """By authority and surname; a child once, however many rights."""
     found: dict[int, MyChild] = {}
-    for row in _CHILDREN.records(db, {"person": person}):
+    for row in _CHILDREN.named(raw):
         right = right_of(row)
         if right:
             reader = Reader(person, right.role, right.since, right.inherited_since)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container
+from functools import lru_cache
 
 from app.pep.rules.dates import working_days_after
 
@@ -14,6 +15,7 @@ def waits_long(said: dt.date, today: dt.date, holidays: Container[dt.date]) -> b
     return today > working_days_after(said, REMIND_AFTER, holidays)
 
 
+@lru_cache(maxsize=512)  # a term has a hundred days, and forty children share them
 def due_words(due: dt.date, today: dt.date) -> tuple[str, str]:
     """-> (tone, when): ('bad', '2 days late'), ('warn', 'Today'), ('warn', 'By Thursday 3 December')."""
     late = (today - due).days

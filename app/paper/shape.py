@@ -86,7 +86,7 @@ def words(one: Words, level: Levels, blank: bool) -> Shaped:
     shaped |= {"own": typed(f"{one.called}'s own {'words' if one.text or blank else 'answer'}")}
     if blank:
         return shaped | {"kind": "blank_words", "options": all_typed(one.options), "long": is_long(*one.options)}
-    if not (one.picks or one.text or one.passed or one.pictures):
+    if not (one.picks or one.text or one.passed or one.pictures or one.pressed):
         return shaped | {"kind": "row", "text": "", "note": "", "long": False}
     return shaped | {
         "kind": "words",
@@ -96,7 +96,8 @@ def words(one: Words, level: Levels, blank: bool) -> Shaped:
         "passed": typed(one.passed),
         "by": typed(one.by),
         "pictures": [picture(each) for each in one.pictures],
-        "long": is_long(*one.picks, one.text, one.passed, one.by) or bool(one.pictures),
+        "pressed": [{"text": typed(each.words), "drawing": each.drawing} for each in one.pressed],
+        "long": is_long(*one.picks, one.text, one.passed, one.by) or bool(one.pictures or one.pressed),
     }
 
 

@@ -35,6 +35,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Pressed:
+    """What a child chose of one picture of a board. drawing: the picture as the child saw it (SVG), "" where there is none to show."""
+
+    words: str
+    drawing: str = ""
+
+
+@dataclass(frozen=True)
 class Words:
     """A child's own words: the one peach card, the same everywhere. Nothing else may look like it.
 
@@ -49,6 +57,7 @@ class Words:
     by: str = ""
     options: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    pressed: tuple[Pressed, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,30 +5,37 @@ A picture's answer travels as "<key>" = the child's words and "<key>:picture" = 
 
 import base64
 import binascii
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from app.db import public_id
+from app import clock
+from app.accounts.actions.throttle import key_of, take
+from app.accounts.rules import PICTURES
+from app.db import Database, public_id
 from app.files import FileStore
 from app.forms import BadForm, text_once
-from app.handling import Call, NotFound
+from app.handling import Call, NotFound, TooMany
 from app.kinds._pictures import KINDS, NAME, read_picture
 from app.pep.actions.keep_picture import NewPicture
 from app.pep.entry import PepFound, VisitFound
-from app.pep.queries.pictures import Held, find_same, read_board_photo, read_standing
+from app.pep.queries.pictures import Held, find_same, read_board_photo, read_names, read_standing
 from app.pep.queries.pictures import read_picture as find_picture
 from app.pep.rules.boards import ITEMS
 from app.pep.rules.reading import may_read
 from app.pictures import NotTaken, Redrawn, TooLarge, redraw
 
+UNDER_WAY = dt.timedelta(hours=1)
 SENT = re.compile(r"data:[a-z0-9.+/-]{0,60};base64,([A-Za-z0-9+/=]*)")
 NOT_OPENED = "We could not open that picture. Please try another one. Your words are kept."
 TOO_LARGE = "That picture is too big. Please try a smaller one. Your words are kept."
+TOO_MANY = "That is a lot of pictures. Please try again in an hour. Your words are kept."
 LOCKED = {"Content-Security-Policy": "default-src 'none'; sandbox"}  # whatever it were: nothing in it runs or loads
 
 
@@ -53,7 +60,7 @@ def take_picture(call: Call[VisitFound], question: str, form: FormData, key: str
     if NAME.fullmatch(sent):
         return _known(call, question, sent)
     try:
-        return _new(call, question, _decoded(sent))
+        return _new(call, question, _decoded(sent), f"visit {call.found.id}")
     except NotTaken as wrong:
         standing = read_picture(call.read(read_standing, pep=call.found.pep.id, question=question))
         return Incoming(standing.name, problem=TOO_LARGE if isinstance(wrong, TooLarge) else NOT_OPENED)
@@ -74,13 +81,20 @@ def _decoded(sent: str) -> bytes:
         return b""
 
 
-def _new(call: Call[VisitFound], question: str, content: bytes) -> Incoming:
+def _new(call: Call[VisitFound], question: str, content: bytes, sender: str) -> Incoming:
+    """Raises TooMany: the tablet keeps it, words and all, and sends it again later."""
     digest = hashlib.sha256(content).hexdigest()
     before: str | None = call.read(find_same, pep=call.found.pep.id, question=question, digest=digest)
     if before:
         return Incoming(before)
+    if not _may_send(call, sender):
+        raise TooMany(PICTURES.window)
     made: Redrawn = redraw(content, photo=call.found.pep.form.places[question].question.kind == "photo")
     return _filed(call.site.files, made, question, digest)
+
+
+def _may_send(call: Call[Any], sender: str) -> bool:
+    return call.write(take, tries=[(key_of("pictures", sender), PICTURES)]) is None
 
 
 def _filed(files: FileStore, made: Redrawn, question: str, digest: str) -> Incoming:
@@ -96,6 +110,8 @@ def take_board_photo(call: Call[PepFound], sent: str, about: str) -> Incoming:
     before: str | None = call.read(find_same, pep=call.found.pep.id, question=ITEMS, digest=digest)
     if before:
         return Incoming(before)
+    if not _may_send(call, f"person {call.found.by.person}"):
+        return Incoming("", problem=TOO_MANY)
     try:
         return _filed(call.site.files, redraw(content, photo=True), ITEMS, digest)
     except NotTaken as wrong:
@@ -107,6 +123,16 @@ def forget_doubles(files: FileStore, kept: Iterable[tuple[Incoming | None, str |
     for incoming, name in kept:
         if incoming and incoming.new and incoming.name != name:
             files.remove(incoming.name)
+
+
+def sweep_files(database: Database, files: FileStore) -> int:
+    """Removes files that no picture names: those of saves that broke off. -> how many. Young ones may belong to a save under way."""
+    with database.read() as db:
+        named = read_names(db)
+    left = [name for name in files.older(clock.now() - UNDER_WAY) if name not in named]
+    for name in left:
+        files.remove(name)
+    return len(left)
 
 
 def show_picture(files: FileStore, held: Held | None) -> Response:

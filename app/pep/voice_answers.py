@@ -108,7 +108,7 @@ class VisitAnswers:
         one = next((one.id for one in self.people if one.public_id == public), None)
         if one is None and not self.call.read(stands_for, pep=self.call.found.pep.id, key=key, public_id=public):
             raise BadForm("not an adult who is on offer")
-        return {"audience": f"{ONLY}{one}" if one else "unset", "chosen": one is not None}
+        return {"audience": f"{ONLY}{one}" if one else "unset", "chosen": asked.chosen and one is not None}
 
     def _way(self, asked: ports.Asked, form: FormData) -> "Way":
         found, key = self.call.found, asked.key

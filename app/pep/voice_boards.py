@@ -1,5 +1,7 @@
 """What only boards need of the bridge to voice_modules: which there are, their pictures, paper, and practice."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from app.paper import views_boards as paper
 from app.pep.building.details import OfferedPath
 from app.pep.entry import PepFound, VisitFound
 from app.pep.queries.pictures import Held, read_board_photo
-from app.pep.rules.boards import ITEMS, NAME, SymbolChoice, read_added, read_photos
+from app.pep.rules.boards import ITEMS, NAME, Chosen, SymbolChoice, read_added, read_photos
 from app.settings import ROOT
 from voice_modules.board_pictures import Drawings, all_pictures
 from voice_modules.board_reading import load_more, load_sets, with_more, with_photos
@@ -40,6 +42,20 @@ def boards_on_paper(call: Call[PepFound], name: str) -> tuple[paper.Board, ...]:
         return paper.Item(each.words, picture, tuple(point(one) for one in (*each.points, one.passing)), each.row)
 
     return tuple(paper.Board(board.question, tuple(map(item, board.items)), board.asks, board.words) for board in one.boards)
+
+
+def chosen_drawing(call: Call[PepFound]) -> Callable[[Chosen], str]:
+    """For paper: what was chosen -> its picture as Section C shows it, "" for a pair of which nothing was taken."""
+    drawings = Drawings(STATIC)
+
+    def draw(one: Chosen) -> str:
+        if one.photo:
+            return _photo(call, one.picture)
+        with suppress(FileNotFoundError):  # no longer drawn: its word stands beside it
+            return drawings.of(one.picture)
+        return ""
+
+    return draw
 
 
 def _photo(call: Call[PepFound], name: str) -> str:

@@ -14,8 +14,8 @@
 
   function bodyOf(answer) {                        // its own part of the form, whose words these are, and what travels with them
     const { answer: key, seq = 0, after = "" } = answer.dataset;
-    const travels = `${answer.form.dataset.travels ?? ""} ${answer.dataset.travels ?? ""}`.split(" ");
-    const fields = [...new FormData(answer.form)].filter(([name]) => name.split(":")[0] === key || travels.includes(name));
+    const travels = [key, ...`${answer.form.dataset.travels ?? ""} ${answer.dataset.travels ?? ""}`.split(" ")];
+    const fields = [...new FormData(answer.form)].filter(([name]) => travels.includes(name.split(":")[0]));
     return new URLSearchParams([...fields, [`${key}:writer`, writer], [`${key}:seq`, seq], [`${key}:after`, after]]);
   }
 
@@ -45,6 +45,7 @@
       const one = radios.find(radio => radio.value === sent.get(name)) ?? left;
       if (one === left && left) radios[0].closest("fieldset").append(left);
       if (one) one.checked = true;
+      if (one && answer.form.elements[`${name}:was`]) answer.form.elements[`${name}:was`].value = sent.get(`${name}:was`) ?? "";
     }
   }
 

@@ -20,11 +20,13 @@
   }
 
   document.addEventListener("pearl:screen", event => tell(event.detail));
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-screen]").forEach(tell));   // words that waited are back
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-screen]:not([hidden])").forEach(tell));   // words that waited are back
   document.addEventListener("change", event => {
     if (!event.target.matches("[data-reads]")) return;
-    tell(event.target.closest("[data-screen]"));
-    resend(event.target.closest("[data-screen]"));
+    const stop = event.target.closest("[data-screen]");
+    stop.querySelector("[data-reads-was]").value = "";                           // pressed: from now on it is the child's word
+    tell(stop);
+    resend(stop);
     event.target.closest("details").open = false;
   });
 

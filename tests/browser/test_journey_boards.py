@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_journey_child import VOICE
-from tests.browser.tools.boards import chosen, column, item, open_boards, point, turn_board, wait_guard
+from tests.browser.tools.boards import chosen, column, item, open_boards, point, printed, turn_board, wait_guard
 from tests.browser.tools.handing import turn_to
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import settle, waiting
@@ -61,6 +61,7 @@ def test_a_board_by_touch_to_section_c(request: pytest.FixtureRequest, held: str
     expect(words.locator("li")).to_have_text(["Reading / writing: 'Liked a lot'", "Numbers / shapes: 'Did not like'", "Singing: 'OK'"])
     expect(board.locator("figcaption").first).to_contain_text("Symbols")
     assert words.locator("img").evaluate_all("all => all.filter(one => !one.naturalWidth).length") == 0
+    assert "Reading / writing: 'Liked a lot' Numbers / shapes: 'Did not like' Singing: 'OK'" in printed(board)
 
 
 def test_early_years_with_a_child_at_a_tablet(tablet: OpenPage, desktop: OpenPage, sign_in: SignIn, server: Server) -> None:
@@ -81,6 +82,8 @@ def test_early_years_with_a_child_at_a_tablet(tablet: OpenPage, desktop: OpenPag
     expect(office.locator(".chosen li")).to_have_text(["Sand or water play: 'Water play'"])
     expect(office.get_by_text("Seen by Tracy Teacher · Leo goes first to …")).to_be_visible()
     expect(office.get_by_text("the water tray, every morning")).to_be_visible()
+    sheets = printed(office)
+    assert ["Sand or water play: 'Water play'" in sheets, "the water tray, every morning" in sheets] == [True, True]
 
 
 def test_tapping_again_takes_back_and_undo_brings_it_back(board: Page, server: Server) -> None:

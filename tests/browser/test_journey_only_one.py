@@ -51,6 +51,26 @@ def test_only_one_reads_it(
     expect(teacher.get_by_text(WORDS)).to_be_visible()
 
 
+def test_an_older_tab_does_not_widen_it(tablet: OpenPage, sign_in: SignIn, server: Server) -> None:
+    path = open_path(tablet(), sign_in, "ks1_2")
+    show(path, "like")
+    path.locator("#like textarea").fill(WORDS)
+    assert settle(path) and audience(server, "school.like.words") == "team"
+    newer = path.context.new_page()
+    newer.goto(path.url)
+    newer.locator("#like summary.who-reads").tap()
+    newer.locator("#like .reads label", has_text="Only Tracy Teacher").tap()
+    assert settle(newer) and audience(server, "school.like.words").startswith("person:")
+    path.bring_to_front()
+    path.locator("#like .tile").first.tap()
+    assert settle(path) and audience(server, "school.like.words").startswith("person:")
+    path.locator("#like summary.who-reads").tap()
+    path.locator("#like .reads label", has_text="Everyone at my meeting").tap()
+    path.locator("#like summary.who-reads").tap()
+    path.locator("#like .reads label", has_text="My teacher and my social worker").tap()
+    assert settle(path) and audience(server, "school.like") == "team"
+
+
 def test_a_narrow_choice_waits_with_its_words(tablet: OpenPage, sign_in: SignIn, server: Server, expect_network_errors: Failing) -> None:
     """Offline, then the page is opened again: the page's own choice must not widen it."""
     path = open_path(tablet(), sign_in, "ks1_2")

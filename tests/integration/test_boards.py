@@ -5,9 +5,13 @@ import re
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from app.audit import SYSTEM
 from app.children.actions.set_fact import set_fact
+from app.desk.building.paper import Paper, build_parts
+from app.desk.definition import HOLDERS
+from app.paper.views import Pressed, Words
 from app.versioned import Sent
 from tests.client import Client, words_of
 from tests.finishing import meet_today
@@ -237,6 +241,31 @@ def test_paper_says_the_same(quick_world: World) -> None:
     text = "\n".join(piece.text for piece in pieces(answer.content))
     assert "Reading / writing: 'Liked a lot'" in text
     assert "Danny laughed" in text
+
+
+def test_paper_shows_the_picture_of_what_was_chosen(quick_world: World) -> None:
+    """Drawn as Section C shows it; of a pair what was taken, and of a pass its word alone."""
+    tablet, address = open_board(quick_world)
+    tablet.save(address, "board.doing", "liked_a_lot", **DOING)
+    source = quick_world.source(DANIEL, "tracy", "designated_teacher")
+    whole = Paper(source, HOLDERS["mine"], [source.reader], draw=lambda one: f"<svg>{one.picture}</svg>")
+    cards = [block for part in build_parts(whole) for page in part.pages for block in page.blocks if isinstance(block, Words)]
+    chosen = Pressed("Reading / writing: 'Liked a lot'", "<svg>reading-writing</svg>")
+    assert [(card.pressed, card.picks) for card in cards if card.pressed] == [((chosen,), ())]
+    before = paper_of(quick_world)
+    tablet.save(address, "board.doing", "", seq=2, seen=1, **DOING)
+    assert drawings(before) > drawings(paper_of(quick_world))
+
+
+def paper_of(world: World) -> bytes:
+    address = f"/peps/{world.pep(DANIEL).public_id}/print/pep.pdf"
+    return bytes(world.client("tracy").get(address, params={"holder": "mine", "content": f"page:{LEARNING}"}).content)
+
+
+def drawings(pdf: bytes) -> int:
+    """Curves of everything that is drawn on the sheets."""
+    read = PdfReader(io.BytesIO(pdf))
+    return sum(ContentStream(page.get_contents(), read).get_data().count(b" c\n") for page in read.pages)
 
 
 def test_the_symbols_of_a_child_are_chosen_and_what_is_gone_falls_back(quick_world: World) -> None:

@@ -131,3 +131,15 @@ def test_words_that_come_after_closing_stay_with_the_one(quick_world: World) -> 
     assert tablet.save(address, "school.hard.words", WORDS, voice="child", late=late, **chosen).status_code == 202
     assert WORDS in words_of(quick_world.client("tracy").get(page).text)
     assert WORDS not in words_of(quick_world.client("sarah").get(page).text)
+
+
+def test_a_page_from_before_does_not_widen_what_was_narrowed(quick_world: World) -> None:
+    """The other tab still says "team", as it came; pressed anew it is the child's word again."""
+    assert say(quick_world, f"person:{public(quick_world, 'tracy')}") == 200
+    narrow, (tablet, address) = stored(quick_world), begin(quick_world)
+    old = {"row": "", "voice": "child", "writer": "b" * 24, READS: "team"}
+    key = "school.hard.words"
+    assert tablet.save(address, key, f"{WORDS}!", seen=1, seq=1, **{**old, f"{READS}:was": "team"}).status_code == 200
+    assert (stored(quick_world), quick_world.answer(AMARA, key, "child").text) == (narrow, f"{WORDS}!")
+    assert tablet.save(address, key, f"{WORDS}!!", seen=2, seq=2, **{**old, f"{READS}:was": ""}).status_code == 200
+    assert stored(quick_world) == "team"

@@ -1,7 +1,9 @@
 """A child's drawing or photo: kept once and drawn anew, served to whoever may read the answer, shown in Section C, print and PDF."""
 
+import datetime as dt
 import html
 import io
+import os
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +14,9 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 
+from app import clock
 from app.db import table_of
+from app.pep.pictures import sweep_files
 from app.pep.tables import Picture
 from tests.client import Client, words_of
 from tests.drawn import GPS, bomb, photo, png, sent
@@ -205,3 +209,33 @@ def test_any_words_of_a_picture_come_back_exactly(quick_world: World, question: 
     assert words in [html.unescape(found) for found in re.findall(r'voice-quote__words" dir="auto">(.*?)</blockquote>', page, re.S)]
     pdf = tracy.get(f"/peps/{pep}/print/pep.pdf?holder=mine&content=page:{VIEWS}").content
     assert flat(words) in flat("\n".join(piece.text for piece in pieces(pdf)))
+
+
+def test_more_than_sixty_new_pictures_an_hour_wait_on_the_tablet(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """429 is no refusal for the outbox: the words and the picture stay, and are sent again. What is known already is not counted."""
+    tablet, address = begin(world)
+    colours = [f"rgb({number}, 0, 0)" for number in range(61)]
+    for seq, colour in enumerate(colours[:60], start=1):
+        assert draw(tablet, address, sent(png(colour)), "me", seq=seq, seen=seq - 1).status_code == 200
+    refused = draw(tablet, address, sent(png(colours[60])), "me", seq=61, seen=60)
+    assert (refused.status_code, refused.headers["retry-after"], "answer-version" in refused.headers) == (429, "3600", False)
+    assert draw(tablet, address, sent(png(colours[0])), "me", seq=62, seen=60).status_code == 200
+    later = clock.now() + dt.timedelta(hours=1, minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    tablet, address = begin(world)
+    assert draw(tablet, address, sent(png(colours[60])), "me", seq=1, seen=61, writer="c" * 24).status_code == 200
+
+
+def test_a_file_that_nothing_names_is_swept_once_it_is_old(quick_world: World) -> None:
+    tablet, address = begin(quick_world)
+    kept = draw(tablet, address, sent(png()), "me").headers["answer-picture"]
+    site = quick_world.app.state.site
+    old, young = "0" * 20, "1" * 20
+    for name in (old, young):
+        site.files.put(name, b"x")
+    for name in (old, kept):
+        path = Path(site.settings.data_dir, "files", name[:2], name)
+        os.utime(path, (0, 0))
+    assert sweep_files(quick_world.database, site.files) >= 1
+    assert [site.files.get(name) is not None for name in (old, young, kept)] == [False, True, True]
+    site.files.remove(young)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.desk.building.home import build_home
-from app.desk.queries import Heard, MyChild
+from app.desk.queries import Heard, Mine, MyChild
 from app.desk.views import HomeView, Owed, SectionState
 from app.pep.queries.lists import ListedPep, SectionRow
 from tests.unit import made
@@ -47,7 +47,7 @@ def listed(*sections: SectionRow, **values: Any) -> ListedPep:
 def home(
     *children: MyChild, peps: dict[int, list[ListedPep]] | None = None, heard: dict[int, list[Heard]] | None = None, now: dt.datetime = NOW
 ) -> HomeView:
-    return build_home("Sarah", children, peps or {}, heard or {}, now, ())
+    return build_home("Sarah", Mine(children, peps or {}), heard or {}, now, ())
 
 
 def owed(*children: MyChild, **values: Any) -> list[tuple[str, str, str]]:

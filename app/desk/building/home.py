@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from app import clock
 from app.access import Action, Role, may
 from app.children.rules import question_group, year_label, year_on
-from app.desk.queries import Heard, MyChild
+from app.desk.queries import KEPT, Heard, Mine, MyChild
 from app.desk.rules import START_WITHIN, due_words, greeting, new_words, waits_long
 from app.desk.views import ForYou, Group, HomeChild, HomePep, HomeView, Owed, SectionState
 from app.pep.building.talks import build_talks
@@ -24,61 +25,64 @@ SIGNED = "sign_off"  # the view of the page on which a section is marked complet
 URGENCY = ("bad", "info", "warn")  # what a child has said never stands behind the work that is due: only six are shown at once
 WAITS = " It has waited for more than two school days: {name} chose you, and nobody else can read it."
 STATE_WORDS = {"none": "not started", "started": "started", "done": "marked completed"}
-Peps = Mapping[int, Sequence[ListedPep]]
 
 
 def build_home(
     first_name: str,
-    children: Sequence[MyChild],
-    peps: Peps,
+    mine: Mine,
     heard: Mapping[int, Sequence[Heard]],
     now: dt.datetime,
     holidays: Container[dt.date],
     talks: Sequence[TalkAsked] = (),
 ) -> HomeView:
     today = clock.local(now).date()
-    found = (one for mine in children for one in _owed(mine, peps.get(mine.child.id, ()), heard, today, holidays))
-    owed = sorted(found, key=lambda one: (URGENCY.index(one.tone), one.due))
+    standing, told = _standing(mine, today), _told(mine, heard)
+    new = (one for each, pep in told for one in _new_words(each, pep, heard[pep.id], today))
+    first = (one for each in standing.without for one in _first_pep(each, today, holidays))
+    owed = sorted((*standing.left, *new, *first), key=lambda one: (URGENCY.index(one.tone), one.due))
     return HomeView(
         greeting(clock.local(now).hour, first_name),
         today,
-        len(children),
+        len(mine.children),
         tuple(owed[:SHOWN_AT_ONCE]),
         max(0, len(owed) - SHOWN_AT_ONCE),
-        _groups(children, peps, today),
-        tuple(talk for mine in children for talk in _talks(mine, talks, now, holidays)),
-        tuple(one for mine in children for pep in peps.get(mine.child.id, ()) for one in _for_you(mine, pep, heard, today, holidays)),
+        standing.groups,
+        tuple(talk for each in mine.children for talk in _talks(each, talks, now, holidays)) if talks else (),
+        tuple(one for each, pep in told for one in _for_you(each, pep, heard[pep.id], today, holidays)),
     )
 
 
-def _groups(children: Sequence[MyChild], peps: Peps, today: dt.date) -> tuple[Group, ...]:
-    return tuple(
-        Group(authority, tuple(_home_child(mine, _current(peps, mine), today) for mine in members))
-        for authority, members in groupby(children, key=lambda mine: mine.authority)
+class Standing(NamedTuple):
+    """What hangs on the children, their plans and the day alone. left: in my own sections; without: children who never had a plan."""
+
+    groups: tuple[Group, ...]
+    left: tuple[Owed, ...]
+    without: tuple[MyChild, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def _standing(mine: Mine, today: dt.date) -> Standing:
+    current = {each.child.id: _current(mine, each) for each in mine.children}
+    groups = tuple(
+        Group(authority, tuple(_home_child(each, current[each.child.id], today) for each in members))
+        for authority, members in groupby(mine.children, key=lambda each: each.authority)
     )
+    left = (one for each in mine.children if (pep := current[each.child.id]) for one in _section_left(each, pep, today))
+    return Standing(groups, tuple(left), tuple(each for each in mine.children if not mine.peps.get(each.child.id)))
+
+
+def _current(mine: Mine, one: MyChild) -> ListedPep | None:
+    return next((pep for pep in mine.peps.get(one.child.id, ()) if pep.is_current), None)
+
+
+def _told(mine: Mine, heard: Mapping[int, Sequence[Heard]]) -> list[tuple[MyChild, ListedPep]]:
+    """Plans in which a child has said something."""
+    return [(each, pep) for each in mine.children for pep in mine.peps.get(each.child.id, ()) if pep.id in heard]
 
 
 def _talks(mine: MyChild, talks: Sequence[TalkAsked], now: dt.datetime, holidays: Container[dt.date]) -> Iterable[TalkNotice]:
     asked = [talk for talk in talks if talk.child == mine.child.id]
     return build_talks(asked, mine.child.called, mine.reader.person, mine.role, now, holidays)
-
-
-def _current(peps: Peps, mine: MyChild) -> ListedPep | None:
-    return next((pep for pep in peps.get(mine.child.id, ()) if pep.is_current), None)
-
-
-def _owed(
-    mine: MyChild,
-    peps: Sequence[ListedPep],
-    heard: Mapping[int, Sequence[Heard]],
-    today: dt.date,
-    holidays: Container[dt.date],
-) -> list[Owed]:
-    words = [owed for pep in peps for owed in _new_words(mine, pep, heard.get(pep.id, ()), today)]
-    pep = next((pep for pep in peps if pep.is_current), None)
-    if pep is None:
-        return words if peps else _first_pep(mine, today, holidays)
-    return [*_section_left(mine, pep, today), *words]
 
 
 def _first_pep(mine: MyChild, today: dt.date, holidays: Container[dt.date]) -> list[Owed]:
@@ -125,11 +129,9 @@ def _unread(mine: MyChild, heard: Sequence[Heard]) -> list[Heard]:
     return [one for one in heard if one.is_new and may_read(Readable(one.audience, 0, one.at), mine.reader)]
 
 
-def _for_you(
-    mine: MyChild, pep: ListedPep, heard: Mapping[int, Sequence[Heard]], today: dt.date, holidays: Container[dt.date]
-) -> Iterable[ForYou]:
+def _for_you(mine: MyChild, pep: ListedPep, heard: Sequence[Heard], today: dt.date, holidays: Container[dt.date]) -> Iterable[ForYou]:
     """Nobody else can read it, so it stands at the head until it is read, also after the plan is closed (ruling 14)."""
-    unread = [one for one in _unread(mine, heard.get(pep.id, ())) if one.audience.startswith(ONLY)]
+    unread = [one for one in _unread(mine, heard) if one.audience.startswith(ONLY)]
     if not unread:
         return
     places, called, said = form_of(pep.edition, pep.form).places, mine.child.called, clock.local(unread[0].at).date()

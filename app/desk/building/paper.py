@@ -15,6 +15,7 @@ from app.pep.definition import FINDS_OUT, NOT_KNOWN, Group, Page, Question, Sect
 from app.pep.queries.held import Line
 from app.pep.queries.pages import PageSource
 from app.pep.queries.pictures import Held
+from app.pep.rules.boards import Chosen
 from app.pep.rules.drawn import ChildPicture
 from app.pep.rules.progress import applies, is_mandatory, is_shown
 from app.pep.rules.reading import Readable, Reader, may_read
@@ -37,6 +38,7 @@ class Paper:
     readers: Sequence[Reader]
     blank: bool = False
     load: Callable[[str], tuple[Held, bytes] | None] = lambda name: None  # a child's picture
+    draw: Callable[[Chosen], str] = lambda chosen: ""  # the picture of a board that was chosen
 
     @property
     def me(self) -> Reader:
@@ -181,7 +183,9 @@ def _said(asked: Paper, lead: Question, parts: Sequence[Question]) -> Iterator[p
     question = worded_as_heard(source, lead, readable)
     for card in child_words(parts, readable, name, source.heard, photos=source.photos):
         drawn = tuple(_picture(asked, one) for one in card.pictures)
-        yield paper.Words(question, name, card.picks, card.text, card.passed, card.by, pictures=drawn)
+        pressed = tuple(paper.Pressed(each.words, asked.draw(each)) for each in card.items)
+        picks = card.picks[: len(card.picks) - len(pressed)]  # a board's stand last
+        yield paper.Words(question, name, picks, card.text, card.passed, card.by, pictures=drawn, pressed=pressed)
     if readable and (reply := reply_to(source.held, lead.id)).stands:
         yield paper.Line(f"{question} {ANSWERED}", reply.sentence)
     if lines and not readable and asked.holder.words != "own":

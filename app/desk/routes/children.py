@@ -14,9 +14,9 @@ from app.children.entry import ChildFound, with_child
 from app.children.queries import read_display, read_facts, read_owner, read_people
 from app.desk.building.home import build_home
 from app.desk.building.profile import build_profile
-from app.desk.queries import read_heard, read_my_children
+from app.desk.queries import Mine, read_heard, read_mine
 from app.handling import Call
-from app.pep.queries.lists import list_latest, list_peps
+from app.pep.queries.lists import list_peps
 from app.pep.queries.talks import list_my_talks
 from app.render import CHOICES, Display
 
@@ -27,11 +27,10 @@ YEAR = 365 * 24 * 3600
 def show_home(call: Call[Someone]) -> Response:
     """Five statements for any number of children."""
     signed = call.found.signed
-    mine = call.read(read_my_children, person=signed.id)
-    peps = call.read(list_latest, person=signed.id)
-    heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in peps.values() for pep in listed])
+    mine: Mine = call.read(read_mine, person=signed.id)
+    heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in mine.peps.values() for pep in listed])
     talks = call.read(list_my_talks, person=signed.id)
-    return call.page("desk/home.html", view=build_home(signed.first_name, mine, peps, heard, clock.now(), clock.bank_holidays(), talks))
+    return call.page("desk/home.html", view=build_home(signed.first_name, mine, heard, clock.now(), clock.bank_holidays(), talks))
 
 
 @with_child(Action.SEE_CHILD)

@@ -24,7 +24,7 @@ from app.pep.pictures import picture_loader
 from app.pep.queries.lists import read_invited
 from app.pep.queries.pages import PageSource, read_page_source
 from app.pep.voice import heard
-from app.pep.voice_boards import boards_on_paper, offered_boards
+from app.pep.voice_boards import boards_on_paper, chosen_drawing, offered_boards
 
 
 @with_pep(Action.READ_PEP)
@@ -46,7 +46,7 @@ def make_pdf(call: Call[PepFound]) -> Response:
     if holder is None or readers is None:
         raise NotFound
     source, signed = _source(call), call.found.signed
-    wanted, content = Paper(source, holder, readers, blank, picture_loader(call)), asked.get("content", "whole")
+    wanted, content = Paper(source, holder, readers, blank, picture_loader(call), chosen_drawing(call)), asked.get("content", "whole")
     what, _, which = content.partition(":")
     if what == "boards":
         return _answer(call, compile_boards(_boards(call, wanted, which)))

@@ -31,7 +31,7 @@ def chosen_items(
         for line in given:
             item, point = words.get(line.row, line.row), labels.get(line.text, line.text)
             photo = f"/peps/{pep}/pictures/{line.row}" if line.row in photos else ""
-            found.append(Chosen("" if photo else _picture(line), item, point, _note(line, name), photo))
+            found.append(Chosen(line.row if photo else _picture(line), item, point, _note(line, name), photo))
     return tuple(found)
 
 

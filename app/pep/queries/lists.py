@@ -1,9 +1,10 @@
 """PEPs and their progress for pages that list them: constant statements, however many children."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -11,14 +12,13 @@ from app.accounts.tables import Person
 from app.children.queries import reached_by
 from app.db import Connection, rows, table_of
 from app.pep.tables import Invitation, LateWords, Pep, Section
-from app.prepared import APART, YES, Prepared, as_stored
+from app.prepared import APART, Prepared, Raw
 
 PEPS, SECTIONS, INVITATIONS, PEOPLE, LATE = (table_of(model) for model in (Pep, Section, Invitation, Person, LateWords))
 CURRENT = ("open", "submitted")
 _LISTED = ("id", "public_id", "child", "edition", "form", "year", "status", "initiated", "target", "meeting_date", "signed_off")
-_PARTS = (SECTIONS.c.letter, as_stored(SECTIONS.c.started), SECTIONS.c.left, as_stored(SECTIONS.c.completed_at.is_not(None)))
-_TEXTS: list[sa.ColumnElement[str]] = [sa.cast(part, sa.String) for part in _PARTS]
-_LINE = reduce(lambda line, text: line + " " + text, _TEXTS)
+_STATE = sa.case((SECTIONS.c.completed_at.is_not(None), "d"), (SECTIONS.c.started, "s"), else_="n")  # done, started, neither
+_LINE = SECTIONS.c.letter + _STATE + sa.cast(SECTIONS.c.left, sa.String)  # "as12"
 _SECTIONS = sa.select(sa.func.aggregate_strings(_LINE, APART)).where(SECTIONS.c.pep == PEPS.c.id).scalar_subquery()
 _PEPS = sa.select(_SECTIONS.label("sections"), *(PEPS.c[name] for name in _LISTED)).order_by(PEPS.c.id.desc())
 _OF_CHILD = PEPS.c.child == sa.bindparam("child", type_=sa.BigInteger)
@@ -92,18 +92,22 @@ class Invited:
 
 def list_peps(db: Connection, *, child: int) -> list[ListedPep]:
     """The child's PEPs, newest first. One statement."""
-    return _listed(db, _ALL_OF_CHILD, {"child": child}).get(child, [])
+    return _listed(_ALL_OF_CHILD.all(db, {"child": child})).get(child, [])
 
 
-def list_latest(db: Connection, *, person: int) -> dict[int, list[ListedPep]]:
-    """Child id -> of each child that the person reaches, newest first: the current PEP, the newest, and those with words that came
-    late. One statement."""
-    return _listed(db, _LATEST_OF_PERSON, {"person": person})
+def read_latest(db: Connection, *, person: int) -> Raw:
+    """Of each child that the person reaches, newest first: the current PEP, the newest, and those with words that came late."""
+    return _LATEST_OF_PERSON.raw(db, {"person": person})
 
 
-def _listed(db: Connection, peps: Prepared, whose: dict[str, int]) -> dict[int, list[ListedPep]]:
+def list_latest(raw: Raw) -> dict[int, list[ListedPep]]:
+    """Child id -> what `read_latest` has read."""
+    return _listed(_LATEST_OF_PERSON.read(raw))
+
+
+def _listed(rows: Sequence[Sequence[Any]]) -> dict[int, list[ListedPep]]:
     found: dict[int, list[ListedPep]] = {}
-    for sections, *row in peps.all(db, whose):
+    for sections, *row in rows:
         listed = ListedPep(_sections(sections), *row)
         found.setdefault(listed.child, []).append(listed)
     return found
@@ -112,8 +116,8 @@ def _listed(db: Connection, peps: Prepared, whose: dict[str, int]) -> dict[int, 
 @lru_cache(maxsize=2048)
 def _sections(text: str | None) -> tuple[SectionRow, ...]:
     """By letter. The same for many children, and for each from one day to the next."""
-    lines = sorted(line.split(" ") for line in (text or "").split(APART) if line)
-    return tuple(SectionRow(letter, started in YES, int(left), complete in YES) for letter, started, left, complete in lines)
+    lines = sorted((line[0], line[1], line[2:]) for line in (text or "").split(APART) if line)
+    return tuple(SectionRow(letter, state in "sd", int(left), state == "d") for letter, state, left in lines)
 
 
 def read_invited(db: Connection, *, pep: int) -> list[Invited]:

@@ -73,6 +73,11 @@ def find_same(db: Connection, *, pep: int, question: str, digest: str) -> str | 
     return found
 
 
+def read_names(db: Connection) -> frozenset[str]:
+    """Of every picture there is."""
+    return frozenset(rows(db, sa.select(PICTURES.c.name)).scalars())
+
+
 def read_board_photo(db: Connection, *, child: int, name: str) -> Held | None:
     """A photo that staff added to this child's boards, in whichever of its plans. It is theirs, so there is no answer to ask."""
     found = rows(db, _ON_BOARDS, {"child": child, "name": name}).first()

@@ -12,7 +12,7 @@ HAND_OVER_HAND = "hand_over_hand"  # an adult moved the hand: kept, and not coun
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a child chose of one picture of a board. picture: its name, of a pair that of the one taken ("" = none);
+    """What a child chose of one picture of a board. picture: its name, of a pair that of the one taken ("" = none), of a photo the photo's;
     note: why it does not count as the child's view; photo: where a photo in place of a picture is served."""
 
     picture: str

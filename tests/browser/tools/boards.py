@@ -1,9 +1,11 @@
 """A board of symbols in a browser: opened, pressed, read back from what the server holds."""
 
+import io
 import sqlite3
 from contextlib import closing
 
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.tools.server import Server
 
@@ -19,6 +21,13 @@ def open_boards(staff: Page, child: str = "Daniel Okafor", name: str = "SEN") ->
     board.wait_for_url("**/voice/*")
     board.wait_for_function("document.querySelector('.path').dataset.ready !== undefined")
     return board
+
+
+def printed(page: Page) -> str:
+    """What stands on the sheets when this page is printed from the browser, in words."""
+    page.locator("img").evaluate_all("all => all.forEach(one => { one.loading = 'eager'; })")
+    sheets = PdfReader(io.BytesIO(page.pdf())).pages
+    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
 
 
 def turn_board(board: Page, name: str) -> None:
