@@ -50,6 +50,23 @@ def test_a_list_of_content_is_part_of_the_text(world: World) -> None:
     assert [tuple(row) for row in found] == [(AMARA,)]
 
 
+@pytest.mark.parametrize("words", ["O'Brien", '"double"', "100 % %s %(x)s", "a ? b :c", "back\\slash", "😀\x1e", ""])
+def test_what_a_statement_always_has_stands_in_it_exactly(world: World, words: str) -> None:
+    columns = sa.literal(words, sa.String).label("words"), CHILDREN.c.number
+    statement = Prepared(sa.select(*columns).where(CHILDREN.c.number == sa.bindparam("number")))
+    with world.database.read() as db:
+        assert [tuple(row) for row in statement.all(db, {"number": AMARA})] == [(words, AMARA)]
+
+
+def test_raw_rows_are_the_same_while_nothing_changed_and_read_as_all_gives_them(world: World) -> None:
+    statement = Prepared(OF_NUMBER)
+    with world.database.read() as db:
+        raw, again = (statement.raw(db, {"number": AMARA}) for _ in range(2))
+        assert (raw == again, hash(raw) == hash(again)) == (True, True)
+        assert statement.read(raw) == statement.all(db, {"number": AMARA})
+        assert statement.raw(db, {"number": "U9999"}) != raw
+
+
 def test_an_insert_keeps_the_defaults_of_its_table_and_answers_its_id(world: World) -> None:
     adds = Prepared(sa.insert(AUTHORITIES).returning(AUTHORITIES.c.id), "name")
     with world.database.write() as db:
