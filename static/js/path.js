@@ -20,7 +20,7 @@
 
   function markGoTo(now) {
     for (const each of document.querySelectorAll(".go-to__link, .go-to__stop")) {
-      if (each.hash === `#${now.id}`) each.setAttribute("aria-current", "page"); else each.removeAttribute("aria-current");
+      if (each.getAttribute("href") === `#${now.id}`) each.setAttribute("aria-current", "page"); else each.removeAttribute("aria-current");
     }
     for (const each of topics) each.ariaCurrent = each.dataset.place === now.dataset.in ? "true" : null;
   }
