@@ -121,7 +121,8 @@ def test_a_foreign_set_of_symbols_is_chosen_for_a_child(tablet: OpenPage, sign_i
     assert source
     sheet = staff.request.get(source).text()
     assert sheet.count("data:image/png") == 1
-    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    picture.scroll_into_view_if_needed()
+    expect(picture).not_to_have_js_property("naturalWidth", 0)
 
 
 def test_two_devices_on_one_board(staff: Page, tablet: OpenPage, sign_in: SignIn, server: Server) -> None:
