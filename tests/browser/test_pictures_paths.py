@@ -65,6 +65,12 @@ def kept(server: Server) -> list[tuple[str, str, int, int]]:
 
 def done(box: Locator) -> None:
     box.get_by_role("button", name="Done").click()
+    expect_back(box.page)
+
+
+def expect_back(path: Page) -> None:
+    """The box has closed: what was made in it is kept on the tablet, and on its way."""
+    expect(path.locator("[data-way]:focus")).to_have_count(1)
 
 
 def test_a_drawing_from_the_first_stroke_to_section_c(tablet: OpenPage, sign_in: SignIn, server: Server) -> None:
@@ -117,6 +123,7 @@ def test_a_drawing_goes_on_after_a_reload(tablet: OpenPage, sign_in: SignIn, ser
     assert colour_at(box, 0.5, 0.1) == [27, 27, 27]
     stroke(path, box, (0.1, 0.9), (0.9, 0.9))
     path.keyboard.press("Escape")
+    expect_back(path)
     assert settle(path)
     assert len(kept(server)) == 2
     box = open_way(path, "My drawing")

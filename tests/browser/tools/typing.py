@@ -36,6 +36,7 @@ def waiting(page: Page) -> int:
 
 def settle(page: Page, seconds: float = 12) -> bool:
     """-> whether nothing waits any more."""
+    page.wait_for_timeout(50)  # what was done just now is kept first: a box that closes says so a moment later
     for _ in range(int(seconds * 40)):
         if waiting(page) == 0:
             return True
