@@ -12,6 +12,7 @@ AUDIENCES = ("team", "everyone")
 ONLY = "person:"
 """Before the id of an adult of `ports.Visit.only`. Who is not one of them is refused by the port."""
 WAS = ":was"
+"""After the name of the field with who may read an answer: what stood there when the page came."""
 GONE = "gone"
 """The adult who was chosen cannot open it any more: it stays so, and what is said besides is for nobody until the child has chosen."""
 

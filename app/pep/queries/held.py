@@ -125,12 +125,12 @@ def read_some(db: Connection, *, pep: int, child: int, form: Form, questions: tu
     """Only the answers to these questions. One statement, and one more when a fact of the child is among them."""
     facts = {fact: name for fact, name in form.facts.items() if name in questions}
     lines = _facts(db, child, facts) if facts else []
-    answers = _answers(questions, _some(questions).raw(db, {"pep": pep}))
+    answers = _lines_of(questions, _some(questions).raw(db, {"pep": pep}))
     return Held([*lines, *answers], rows=overview.known.rows, copied=overview.copied)
 
 
 @lru_cache(maxsize=KEPT)
-def _answers(questions: tuple[str, ...], raw: Raw) -> tuple[Line, ...]:
+def _lines_of(questions: tuple[str, ...], raw: Raw) -> tuple[Line, ...]:
     """While the same rows come back, the same lines: most pages are opened more often than they change."""
     found = _some(questions).read(raw)
     return tuple(_answer(words, by_name) for *words, by_name, _, _, removed_at, _ in found if removed_at is None)

@@ -105,9 +105,9 @@ def list_latest(raw: Raw) -> dict[int, list[ListedPep]]:
     return _listed(_LATEST_OF_PERSON.read(raw))
 
 
-def _listed(rows: Sequence[Sequence[Any]]) -> dict[int, list[ListedPep]]:
+def _listed(read: Sequence[Sequence[Any]]) -> dict[int, list[ListedPep]]:
     found: dict[int, list[ListedPep]] = {}
-    for sections, *row in rows:
+    for sections, *row in read:
         listed = ListedPep(_sections(sections), *row)
         found.setdefault(listed.child, []).append(listed)
     return found
