@@ -1,7 +1,6 @@
 """Templates to pages. The one file that may mark text as safe: icons and drawings of ours, read once at start."""
 
 import datetime as dt
-import gzip
 import hashlib
 import re
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from starlette.responses import HTMLResponse
 
 from app import clock
 from app.kinds import parsers
+from app.packing import PACKERS, encoding_for, preloads
 from app.settings import ROOT, Settings
 from app.templates import Templates
 
@@ -32,12 +32,11 @@ CHOICES = {
 # What hangs on its arguments alone is drawn once and found again by all of them: whoever finds it had every word of it already (ADR 18).
 KEPT = 2048
 KEPT_MACROS = (("_components/letters.html", "letters"), ("desk/child_rows.html", "child_rows"), ("pep/nav.html", "nav"))
-LARGE, HARD = 50_000, 9  # bytes; gzip's level: a fifth smaller than the server's own for a few ms more
+LARGE = 50_000  # bytes
 # White space that no browser shows: indents, and all of it around a tag that begins a line of its own. A path has thousands of such
 # places, each a thing to be made on a slow tablet. Nobody's words stand before a tag (theirs are escaped, and closed first).
 BLOCKS = b"article|details|div|fieldset|figure|form|header|label|li|main|nav|ol|p|section|summary|template|ul"
 BETWEEN, INDENT = re.compile(rb"(?<=>)\s+(?=</?(?:%s)[ >])" % BLOCKS), re.compile(rb"\n\s+(?=<[a-z])")
-PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 NOTICES = {  # ?done=… -> a sentence; fixed words, so that an address can never put its own on the page
     "pep-created": "Successful! The PEP is made.",
     "saved": "Saved.",
@@ -123,15 +122,13 @@ class Renderer:
     def tight(self, template: str, /, *, status: int = 200, headers: Mapping[str, str] | None = None, **context: Any) -> HTMLResponse:
         """The same, packed harder than the server packs others: a path is one large page, on the slowest networks there are."""
         response = self(template, status=status, headers=headers, **context)
-        if len(response.body) > LARGE and accepts_gzip(current.get()):
-            body = INDENT.sub(b"\n", BETWEEN.sub(b"", bytes(response.body)))
-            response.body = gzip.compress(body, HARD, mtime=0)
-            response.headers.update({**PACKED, "Content-Length": str(len(response.body))})
+        if links := preloads(bytes(response.body)):
+            response.headers["Link"] = links
+        encoding = encoding_for(current.get())
+        if len(response.body) > LARGE and encoding:
+            response.body = PACKERS[encoding](INDENT.sub(b"\n", BETWEEN.sub(b"", bytes(response.body))))
+            response.headers.update({"Content-Encoding": encoding, "Content-Length": str(len(response.body))})
         return response
-
-
-def accepts_gzip(request: Request) -> bool:
-    return "gzip" in request.headers.get("accept-encoding", "")
 
 
 def fingerprint(folder: Path) -> str:

@@ -122,6 +122,7 @@ class Screens:
             look=path.look,
             sheets=self.sheets[path.id],
             screens=screens,
+            answered=[screen.stop.id for screen in screens if screen.answered],
             happened=what_happened(Source(path, given, earlier, self.labels), visit.answers.replies()),
             earlier=earlier,
             asked=visit.talk.asked(),

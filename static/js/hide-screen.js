@@ -3,7 +3,7 @@
   const cover = document.getElementById("cover");
   const hide = () => { if (!cover.open) cover.showModal(); };
 
-  for (const button of document.querySelectorAll("[data-hide-screen]")) button.hidden = false;
+  document.addEventListener("pearl:screen", () => { for (const button of document.querySelectorAll("[data-hide-screen]")) button.hidden = false; });
   document.addEventListener("click", event => {
     if (event.target.closest("[data-hide-screen]")) document.dispatchEvent(new CustomEvent("pearl:hide"));
     if (event.target.closest("[data-come-back]")) cover.close();

@@ -61,8 +61,8 @@
     say(answer, "kept");
   }
 
-  function begin() {                               // on load, and when answers were added: words that wait go back into their fields
-    for (const answer of all().filter(answer => !("begun" in answer.dataset))) {
+  function begin(within = document) {              // on load, and when answers were added: words that wait go back into their fields
+    for (const answer of within.querySelectorAll("[data-answer]:not([data-begun])")) {
       answer.dataset.begun = "";
       const newest = store.entries().filter(([, entry]) => entry.key === answer.dataset.answer).pop();
       if (newest) takeOver(answer, ...newest);

@@ -126,7 +126,7 @@
 
   listen("htmx:error", kept);
   listen("htmx:after:swap", (ctx, answer) => { if (ctx.swap !== "none") answers.announce(answer); });
-  document.addEventListener("htmx:after:swap", answers.begin);
+  document.addEventListener("htmx:after:swap", () => answers.begin());
 
   addEventListener("online", soon);
   addEventListener("focus", cameBack);

@@ -21,7 +21,7 @@
     else event.target.blur();
   });
 
-  for (const starter of document.querySelectorAll("[data-starter]")) starter.hidden = false;
+  document.addEventListener("pearl:screen", event => { for (const starter of event.detail.querySelectorAll("[data-starter]")) starter.hidden = false; });
   document.addEventListener("click", event => {    // how an answer may begin: put where it stands, to be gone on with
     const words = event.target.closest("[data-starter]")?.dataset.starter;
     const box = words && event.target.closest("[data-screen]").querySelector("textarea");

@@ -41,13 +41,14 @@
     row.querySelector(".check__edit").ariaLabel = `Edit: ${asked.querySelector(".full, [data-say]")?.textContent ?? asked.textContent}`;
   }
 
-  function fillAll(check) {
+  function fillRows(check) {
+    pearl.screens.fillAll();
     const rows = [...check.querySelectorAll("[data-check]")];
     rows.forEach(fill);
     check.querySelector("[data-check-none]").hidden = rows.some(row => !row.hidden);
   }
 
-  document.addEventListener("pearl:screen", event => { if (event.detail.id === "check") fillAll(event.detail); });
+  document.addEventListener("pearl:screen", event => { if (event.detail.id === "check") fillRows(event.detail); });
   document.addEventListener("click", event => {
     const one = event.target.closest("[data-check-one]");
     if (one) one.ariaExpanded = String(one.ariaExpanded !== "true");

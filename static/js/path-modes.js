@@ -34,5 +34,4 @@
     if (event.target.closest("[data-more]")) root.dataset.simple = "open";
   });
   document.addEventListener("pearl:screen", show);
-  show();
 })();

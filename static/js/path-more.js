@@ -17,6 +17,7 @@
     parts = box.firstElementChild;
     const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: parts.dataset.style });
     await new Promise(done => { style.onload = style.onerror = done; document.head.append(style); });
+    pearl.screens.fillAll();
     for (const each of parts.querySelectorAll("[data-of]")) document.querySelector(`#${each.dataset.of} .ways`)?.append(each);
     document.body.append(...parts.children);
     document.documentElement.dataset.moreIsHere = "";
@@ -43,7 +44,7 @@
 
   // <button data-way="drawing">, <button data-opens="looks">: the script behind it hears of the tap by an event on the button.
   const OPENERS = "[data-way], [data-opens]";
-  for (const button of document.querySelectorAll(OPENERS)) button.hidden = false;
+  document.addEventListener("pearl:screen", () => { for (const button of document.querySelectorAll(OPENERS)) button.hidden = false; });
   document.addEventListener("click", async event => {
     const button = event.target.closest(OPENERS), opens = button?.dataset.opens;
     if (!button) return;

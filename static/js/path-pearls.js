@@ -2,7 +2,8 @@
 // A topic beside the screens shows the same as a ring, in words and as a shape: not opened yet, started, all seen.
 (() => {
   const KEY = "pearl-seen", visit = document.documentElement.dataset.outbox;
-  const seen = new Set(remembered());
+  const answered = new Set(document.querySelector(".path").dataset.answered.split(" ")), seen = new Set(remembered());
+  const isSeen = stop => answered.has(stop) || seen.has(stop);
 
   function remembered() {
     try {
@@ -16,7 +17,7 @@
   }
 
   function draw() {
-    for (const pearl of document.querySelectorAll("[data-pearl-of]")) if (seen.has(pearl.dataset.pearlOf)) pearl.dataset.state = "seen";
+    for (const pearl of document.querySelectorAll("[data-pearl-of]")) if (isSeen(pearl.dataset.pearlOf)) pearl.dataset.state = "seen";
     for (const link of document.querySelectorAll("[data-pearl]")) {
       link.querySelector("[data-seen]").hidden = link.querySelector(".pearl").dataset.state !== "seen";
     }
@@ -29,8 +30,6 @@
     topic.querySelector("[data-seen-of]").textContent = part === 0 ? ", not opened yet" : part < 1 ? ", started" : ", all seen";
   }
 
-  const isSeen = stop => document.querySelector(`[data-pearl-of="${stop}"]`).dataset.state === "seen";
-
   function visited(screen) {
     seen.add(screen.id);
     remember();
@@ -38,5 +37,4 @@
   }
 
   document.addEventListener("pearl:screen", event => visited(event.detail));
-  visited([...document.querySelectorAll("[data-screen]")].find(screen => !screen.hidden));
 })();

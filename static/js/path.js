@@ -7,6 +7,7 @@
   const named = () => screens.find(screen => `#${screen.id}` === location.hash) ?? screens[0];
   const topics = [...document.querySelectorAll("[data-place]")];
   const link = (screen, kind) => screen.querySelector(`.dock__${kind}`);
+  const { fill, fillAll } = pearl.screens;
   const SOON = 2500;
   let before = screens[0];
 
@@ -14,6 +15,7 @@
   function surround(aside) {
     const from = screens.find(screen => screen.id === history.state?.from) ?? before;
     history.replaceState({ from: from.id }, "");
+    fill(from);
     link(aside, "previous").href = `#${from.id}`;
     link(aside, "next").href = link(from, "next")?.getAttribute("href") ?? `#${from.id}`;
   }
@@ -27,6 +29,7 @@
 
   function show() {
     const now = named();
+    fill(now);
     for (const screen of screens) screen.hidden = screen !== now;
     path.dataset.ready = "";
     if (asides.includes(now)) surround(now); else before = now;
@@ -57,6 +60,7 @@
 
   // What is kept back until it is in sight comes now, a moment after the page itself: the path then needs no connection any more.
   async function bringAll() {
+    fillAll();
     await pearl.more?.bring();                      // a board has none
     const first = new Map([...document.querySelectorAll("img[loading=lazy]")].map(image => [image.src, image]));
     const arrived = image => new Promise(done => { image.onload = image.onerror = done; image.loading = "eager"; if (image.complete) done(); });

@@ -61,7 +61,7 @@
     if (button) speak(button);
   });
   synth?.addEventListener?.("voiceschanged", offer);
+  document.addEventListener("pearl:screen", offer);
   for (const end of ["pearl:screen", "pearl:hide"]) document.addEventListener(end, stop);
   addEventListener("pagehide", stop);
-  offer();
 })();

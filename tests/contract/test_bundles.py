@@ -19,12 +19,12 @@ def test_every_part_is_joined_in_order() -> None:
         assert places == sorted(places)
 
 
-def test_only_comments_and_indentation_are_left_out() -> None:
-    assert squeeze("js/a.js", "// why\nconst a = 1; // here\n\n  // more\n  b(`//x`);\n") == "const a = 1; // here\nb(`//x`);\n"
-    assert squeeze("css/a.css", "/* one\n   two */\na {\n  b: c; /* d */\n}\n") == "\na{b:c;}"
-    assert squeeze("css/a.css", "a :is(b, c) + d:hover { e: rgb(1 2 3 / .4), f; }\n@media (g: 9px) and (h: i) { j { k: l } }") == (
-        "a :is(b,c) + d:hover{e:rgb(1 2 3 / .4),f;}@media (g:9px) and (h:i){j{k:l}}"
-    )
+def test_only_comments_and_needless_space_are_left_out() -> None:
+    script = "// why\nconst a = 1; // here\n\n  b(`//x ${ c  } y`);\nconst d = /\\/\\/ x/g.test(e?.f ?? '// no');\n"
+    assert squeeze("js/a.js", script) == "const a=1;b(`//x ${ c  } y`);const d=/\\/\\/ x/g.test(e?.f??'// no');"
+    sheet = """/* one */ a :is(b, c) + d:hover { e: rgb(1 2 3 / .4), f; width: calc(1px + (2px * 3)); content: "/* a  b */" }"""
+    assert squeeze("css/a.css", sheet) == 'a :is(b,c) + d:hover{e:rgb(1 2 3 / .4),f;width:calc(1px + (2px * 3));content:"/* a  b */"}'
+    assert squeeze("css/a.css", "@media (g: 9px) and (h: i) { j { k: l } }") == "@media (g:9px) and (h:i){j{k:l}}"
     assert squeeze("vendor/a.js", "// licence\n") == "// licence\n"
 
 

@@ -14,8 +14,8 @@ FLOOR: dict[str, set[str]] = {
     "passwords": {"argon2"}, "tokens": {"itsdangerous"}, "settings": set(), "turns": set(),
     "db": {"sqlalchemy", "sqlmodel"}, "prepared": {"sqlalchemy"},
     "audit": {"sqlalchemy", "sqlmodel"}, "ledger": {"sqlalchemy", "sqlmodel"}, "files": set(), "mail": set(), "outbound": set(),
-    "pictures": {"PIL"}, "bundles": set(), "qr": {"segno"}, "paper": {"typst"}, "templates": {"jinja2", "markupsafe"},
-    "render": {"jinja2", "markupsafe", "starlette"},
+    "pictures": {"PIL"}, "bundles": {"rcssmin", "rjsmin"}, "qr": {"segno"}, "paper": {"typst"}, "templates": {"jinja2", "markupsafe"},
+    "packing": {"brotli", "starlette"}, "render": {"jinja2", "markupsafe", "starlette"},
     "protection": {"starlette"}, "compress": {"isal", "starlette"}, "threads": set(), "forms": {"starlette"},
     "handling": {"sqlmodel", "starlette"}, "health": {"sqlalchemy", "starlette"},
 }  # fmt: skip
