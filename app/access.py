@@ -20,6 +20,7 @@ class Action(StrEnum):
     ANSWER = "answer"  # somewhere; which section and question, their `answered_by` says
     MEET = "meet"  # change the meeting, and confirm that it took place (ruling 16)
     HAND_OVER = "hand_over"  # open a young person's module on this device
+    SET_UP = "set_up"  # what holds for a whole authority; its members alone
 
 
 EVERYBODY = frozenset(Role)
@@ -31,6 +32,7 @@ RIGHTS: dict[Action, frozenset[Role]] = {
     Action.ANSWER: EVERYBODY - {Role.ADMINISTRATOR, Role.REVIEWING_OFFICER},
     Action.MEET: frozenset({Role.SOCIAL_WORKER, Role.DESIGNATED_TEACHER, Role.VIRTUAL_SCHOOL}),
     Action.HAND_OVER: frozenset({Role.SOCIAL_WORKER, Role.DESIGNATED_TEACHER, Role.CARER}),
+    Action.SET_UP: frozenset({Role.ADMINISTRATOR, Role.VIRTUAL_SCHOOL}),
 }
 ROLE_LABELS = {
     Role.SOCIAL_WORKER: "Social Worker",

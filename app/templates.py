@@ -47,7 +47,6 @@ class Folding(NodeTransformer):
             return node
         return nodes.Const(self.constant[name](*(each.value for each in node.args)), lineno=node.lineno)  # type: ignore[attr-defined]
 
-
     def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node | list[nodes.Node]:
         """Without a context a macro is always the same one: Jinja looks through all globals at each import to find that out."""
         if node.with_context or not isinstance(node.template, nodes.Const):

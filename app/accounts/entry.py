@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from app import clock
 from app.accounts.actions.sign_in import mark_seen
-from app.accounts.queries import Signed, read_signed
+from app.accounts.queries import AuthoritySettings, Signed, read_authorities, read_signed
 from app.accounts.rules import SEEN_EVERY, is_live
 from app.db import UNAVAILABLE, Connection
-from app.handling import Endpoint, Handler, SignedOut, entry, site_of
+from app.handling import Endpoint, Handler, NotFound, SignedOut, entry, site_of
 from app.tokens import token_hash
 
 
@@ -26,6 +26,13 @@ class Nobody:
 @dataclass(frozen=True)
 class Someone:
     signed: Signed
+
+
+@dataclass(frozen=True)
+class Member(Someone):
+    """authorities: those that this person may set up, at least one."""
+
+    authorities: list[AuthoritySettings]
 
 
 def cookie_hash(request: Request) -> str:
@@ -77,6 +84,15 @@ def _open_person(db: Connection, request: Request, form: FormData) -> Someone:
     return Someone(must_be_live(read_signed(db, cookie_hash(request)), request))
 
 
+def _open_member(db: Connection, request: Request, form: FormData) -> Member:
+    """Raises NotFound for whoever has no authority to set up."""
+    signed = must_be_live(read_signed(db, cookie_hash(request)), request)
+    authorities = read_authorities(db, signed.id)
+    if not authorities:
+        raise NotFound
+    return Member(signed, authorities)
+
+
 def _open_locked(db: Connection, request: Request, form: FormData) -> Someone:
     return Someone(must_be_live(read_signed(db, cookie_hash(request)), request, kind="locked"))
 
@@ -92,6 +108,11 @@ def public(handler: Handler[Nobody]) -> Endpoint:
 
 def with_person(handler: Handler[Someone]) -> Endpoint:
     return entry("person", _open_person)(handler)
+
+
+def with_member(handler: Handler[Member]) -> Endpoint:
+    """Who may set up an authority, and which."""
+    return entry("member", _open_member)(handler)
 
 
 def with_device(handler: Handler[Someone]) -> Endpoint:

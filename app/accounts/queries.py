@@ -7,13 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.access import role_label
+from app.access import RIGHTS, Action, may, role_label
 from app.accounts.rules import Limit
-from app.accounts.tables import Person, SignIn, Throttle
+from app.accounts.tables import Authority, Membership, Person, SignIn, Throttle
 from app.db import Connection, rows, table_of
 from app.prepared import Prepared
 
 SIGN_INS, PEOPLE, THROTTLE = table_of(SignIn), table_of(Person), table_of(Throttle)
+AUTHORITIES, MEMBERSHIPS = table_of(Authority), table_of(Membership)
 SIGNED_IN = SIGN_INS.join(PEOPLE, PEOPLE.c.id == SIGN_INS.c.person)
 SIGNED_COLUMNS = (
     SIGN_INS.c.id.label("sign_in"),
@@ -32,6 +33,13 @@ IS_SIGNED_IN = (SIGN_INS.c.token_hash == sa.bindparam("token")) & SIGN_INS.c.end
 _SIGNED = Prepared(sa.select(*SIGNED_COLUMNS).select_from(SIGNED_IN).where(IS_SIGNED_IN))
 _BY_EMAIL = sa.select(PEOPLE.c.id, PEOPLE.c.email, PEOPLE.c.password_hash, PEOPLE.c.post).where(
     PEOPLE.c.email == sa.bindparam("email"), PEOPLE.c.active
+)
+_SETS_UP = (
+    sa.select(AUTHORITIES.c.id, AUTHORITIES.c.name, AUTHORITIES.c.games, sa.func.min(MEMBERSHIPS.c.role).label("role"))
+    .join(MEMBERSHIPS, MEMBERSHIPS.c.authority == AUTHORITIES.c.id)
+    .where(MEMBERSHIPS.c.person == sa.bindparam("person"), MEMBERSHIPS.c.role.in_(sorted(RIGHTS[Action.SET_UP])))
+    .group_by(AUTHORITIES.c.id, AUTHORITIES.c.name, AUTHORITIES.c.games)
+    .order_by(AUTHORITIES.c.name)
 )
 
 
@@ -62,6 +70,21 @@ class Signed:
     @property
     def role_label(self) -> str:
         return role_label(self.post)
+
+    @property
+    def may_set_up(self) -> bool:
+        """By profession; for which authorities, read_authorities says."""
+        return may(self.post, Action.SET_UP)
+
+
+@dataclass(frozen=True)
+class AuthoritySettings:
+    """What holds for all children of an authority. role: the member's, who may change it."""
+
+    id: int
+    name: str
+    games: bool
+    role: str
 
 
 @dataclass(frozen=True)
@@ -103,3 +126,8 @@ def is_spent(db: Connection, *, key: str, limit: Limit, now: dt.datetime) -> boo
 def read_credentials(db: Connection, email: str) -> Credentials | None:
     row = rows(db, _BY_EMAIL, {"email": email.strip().casefold()}).first()
     return Credentials(*row) if row else None
+
+
+def read_authorities(db: Connection, person: int) -> list[AuthoritySettings]:
+    """Those that this person may set up, by name."""
+    return [AuthoritySettings(*row) for row in rows(db, _SETS_UP, {"person": person})]

@@ -12,6 +12,7 @@ class Authority(SQLModel, table=True):
     """A local authority: every record below belongs to one (a deployment may be cut along it)."""
 
     __tablename__ = "authority"
+    __table_args__ = {"info": AUDITED}
     id: int | None = Field(default=None, primary_key=True, sa_type=BigKey)
     name: str = Field(unique=True)
     games: bool = True  # children find the arcade on their pages

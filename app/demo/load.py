@@ -75,7 +75,7 @@ def load_demonstration(database: Database, say: Say) -> None:
 
 
 def _load_people(db: Connection, data: Mapping[str, Any], hashes: Sequence[str]) -> Cast:
-    authorities = {name: add_authority(db, name=name) for name in data["authorities"]}
+    authorities = {name: add_authority(db, name=name, by=SYSTEM) for name in data["authorities"]}
     people = {}
     for person, password_hash in zip(data["person"], hashes, strict=True):
         people[person["id"]] = add_person(

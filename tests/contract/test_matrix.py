@@ -17,6 +17,7 @@ READS_AMARA_TOO = {**READS_AMARA, "ian": 403}
 CREATES = {**SEES_AMARA, "tracy": 403, "callum": 403, "ian": 403, "amanda": 403}
 MEETS = {**SEES_AMARA, "callum": 403, "ian": 403, "amanda": 403}
 ONLY_VERA = {**dict.fromkeys(PEOPLE, 404), "vera": 200}
+SETS_UP = {**dict.fromkeys(PEOPLE, 404), "amanda": 200, "vera": 200, "norah": 200}
 WRITES = dict.fromkeys(("sarah", "tracy", "callum"), 422)
 
 # (method, path) -> status on Amara's records by person; status of a stranger; what a child's cookie gets.
@@ -35,6 +36,8 @@ ROWS: dict[tuple[str, str], tuple[dict[str, int], int, int]] = {
     ("POST", "/handed-back"): (dict.fromkeys(PEOPLE, 401), 401, 401),
     ("GET", "/display"): (EVERYONE, 200, 200),
     ("POST", "/display"): (dict.fromkeys(PEOPLE, 303), 303, 303),
+    ("GET", "/settings"): (SETS_UP, 303, 303),
+    ("POST", "/settings"): (dict.fromkeys(PEOPLE, 404), 401, 401),
     ("GET", "/help"): (EVERYONE, 200, 200),
     ("GET", "/accessibility"): (EVERYONE, 200, 200),
     ("GET", "/privacy"): (EVERYONE, 200, 200),

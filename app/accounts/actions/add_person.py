@@ -11,8 +11,10 @@ from app.db import Connection, public_id, rows, table_of
 AUTHORITIES, PEOPLE, MEMBERSHIPS = table_of(Authority), table_of(Person), table_of(Membership)
 
 
-def add_authority(db: Connection, *, name: str) -> int:
+def add_authority(db: Connection, *, name: str, by: By) -> int:
+    """-> the authority's id."""
     made: int = rows(db, sa.insert(AUTHORITIES).values(name=name).returning(AUTHORITIES.c.id)).scalar_one()
+    audit.record(db, child=ACCOUNTS, by=by, verb="authority.added", subject="authority", subject_id=made)
     return made
 
 

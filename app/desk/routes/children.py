@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 from app import clock
 from app.access import Action
 from app.accounts.entry import Nobody, Someone, public, with_person
+from app.accounts.queries import read_authorities
 from app.accounts.rules import safe_next
 from app.children.actions.set_display import set_display
 from app.children.entry import ChildFound, with_child
@@ -25,12 +26,15 @@ YEAR = 365 * 24 * 3600
 
 @with_person
 def show_home(call: Call[Someone]) -> Response:
-    """Five statements for any number of children."""
+    """Five statements for any number of children; one more for whoever may set up an authority."""
     signed = call.found.signed
     mine: Mine = call.read(read_mine, person=signed.id)
     heard = call.read(read_heard, person=signed.id, peps=[pep.id for listed in mine.peps.values() for pep in listed])
     talks = call.read(list_my_talks, person=signed.id)
-    return call.page("desk/home.html", view=build_home(signed.first_name, mine, heard, clock.now(), clock.bank_holidays(), talks))
+    sets_up = call.read(read_authorities, person=signed.id) if signed.may_set_up else []
+    return call.page(
+        "desk/home.html", sets_up=bool(sets_up), view=build_home(signed.first_name, mine, heard, clock.now(), clock.bank_holidays(), talks)
+    )
 
 
 @with_child(Action.SEE_CHILD)
