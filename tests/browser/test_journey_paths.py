@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +16,7 @@ from voice_modules.reading import load_paths
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, str], None]
+Failing = Callable[[], AbstractContextManager[None]]
 CHILDREN = {"ks1_2": ("tracy", "Amara Bell"), "ks3_4": ("tracy", "Tomasz Czaja"), "post_16": ("sarah", "Nadia Rahimi")}
 
 
@@ -191,3 +192,31 @@ def test_nobody_reads_what_is_said_about_teachers_until_it_is_chosen(tablet: Ope
     assert settle(path)
     assert audience(server, "teachers.listens") == "team"
     expect(path.get_by_text(re.compile("Tracy Teacher and Sarah Social .* can read this")).locator("visible=true")).to_be_visible()
+
+
+def test_without_javascript_nothing_hides_behind_more(tablet: OpenPage, sign_in: SignIn) -> None:
+    path = tablet(java_script_enabled=False)
+    sign_in(path, "tracy")
+    path.goto("/voice/look/ks1_2")
+    assert path.locator("html").get_attribute("data-simple") == "on"
+    expect(path.locator("#like textarea")).to_be_visible()
+    expect(path.locator("#like .tile:visible")).to_have_count(path.locator("#like .tile").count())
+    expect(path.locator("#like [data-more]")).to_be_hidden()
+    expect(path.locator(".path__broken")).to_be_hidden()
+
+
+def test_a_path_whose_script_never_comes_says_so(tablet: OpenPage, sign_in: SignIn, expect_network_errors: Failing) -> None:
+    path = tablet()
+    sign_in(path, "tracy")
+    path.route("**/path-pages.js", lambda route: route.abort())
+    with expect_network_errors():
+        path.goto("/voice/look/ks3_4")
+        said = path.get_by_text("A part of this page has not come.")
+        expect(said).to_be_hidden()
+        path.evaluate("document.getAnimations().forEach(one => one.finish())")  # eight seconds later
+        expect(said).to_be_visible()
+        path.unroute("**/path-pages.js")
+        path.get_by_role("link", name="Try again").tap()
+        expect(path.get_by_role("heading", level=2)).to_be_visible()
+        expect(said).to_be_hidden()
+        expect(path.locator(".path")).to_have_attribute("data-ready", "")

@@ -90,6 +90,8 @@ class Misfortune:
         else:
             self.path.goto("about:blank")
         self.path.goto(self.address)
+        for stop in self.stops[:4]:
+            show(self.path, stop.id)
         found = {name: self.on_page(name) for name in self.given}
         assert found == self.given, self.steps
 
