@@ -13,6 +13,7 @@ TABLE = {
     Action.ANSWER: EVERYBODY - {"administrator", "reviewing_officer"},
     Action.MEET: {"social_worker", "designated_teacher", "virtual_school"},
     Action.HAND_OVER: {"social_worker", "designated_teacher", "carer"},
+    Action.SET_UP: {"administrator", "virtual_school"},
 }
 
 
