@@ -1,8 +1,6 @@
 """Browser tests: a real server, a real browser, four devices; nothing may go wrong unseen."""
 
-import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,10 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.tools.browser import launch_arguments
 from tests.browser.tools.forge import Forge
 from tests.browser.tools.looker import LIGHT, Looker
 from tests.browser.tools.looks import check_axe, check_looks
-from tests.browser.tools.server import ROOT, Server, load_demonstration
+from tests.browser.tools.server import Server, load_demonstration
 from tests.browser.tools.watch import Watch
 from tests.people import EMAILS, PASSWORD
 
@@ -23,14 +22,7 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's browser; without one Playwright's own. Its back/forward cache stays on: people's browsers have one."""
-    arguments = {**browser_type_launch_args, "ignore_default_args": ["--disable-back-forward-cache"]}
-    found = subprocess.run([ROOT / "scripts" / "find-browser"], capture_output=True, text=True, check=False)
-    if found.returncode == 0:
-        arguments["executable_path"] = found.stdout.strip()
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments["args"] = [*arguments.get("args", []), "--no-sandbox"]
-    return arguments
+    return launch_arguments(browser_type_launch_args)
 
 
 @pytest.fixture(scope="session")

@@ -92,6 +92,14 @@ def test_axe_finds_a_field_without_a_name(page: Page) -> None:
         check_axe(page)
 
 
+def test_the_browser_hears_of_everything_that_playwright_turns_off(page: Page) -> None:
+    """Of several such lists it hears the last: a new Playwright may turn off more than ours does."""
+    page.goto("chrome://version")
+    *before, last = re.findall(r"--disable-features=(\S+)", page.locator("#command_line").inner_text())
+    assert "WebUIOmniboxPopup" in last
+    assert {name for names in before for name in names.split(",")} <= set(last.split(","))
+
+
 HOSTILE: dict[str, Callable[[Page], Any]] = {
     "console, ": lambda page: page.evaluate("console.error('no')"),
     "script, ": lambda page: page.evaluate("setTimeout(() => { throw new Error('no') })"),
