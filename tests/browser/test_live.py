@@ -245,9 +245,9 @@ def test_looks_with_everything_open(
     check_looks(page)
 
 
-def test_works_without_a_script(open_page: Callable[..., Page], sign_in: Callable[[Page, str], None]) -> None:
+def test_works_without_a_script(open_page: Callable[..., Page], sign_in_by_words: Callable[[Page, str], None]) -> None:
     page = open_page(java_script_enabled=False)
-    sign_in(page, "sarah")
+    sign_in_by_words(page, "sarah")
     page.get_by_role("link", name="PEP of James Locke").click()
     answer(page, "personal.about~~adult").get_by_role("link", name="Last plan").click()
     expect(page.get_by_text("I like to know the day before")).to_be_visible()
