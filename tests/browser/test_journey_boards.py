@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_journey_child import VOICE
-from tests.browser.tools.boards import chosen, column, item, open_boards, point, printed, turn_board, wait_guard
+from tests.browser.tools.boards import chosen, column, item, open_timed_boards, point, printed, turn_board, wait_guard
 from tests.browser.tools.handing import turn_to
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import settle, waiting
@@ -25,7 +25,7 @@ def board(tablet: OpenPage, sign_in: SignIn) -> Page:
     """Danny's boards, opened by Tracy."""
     staff = tablet()
     sign_in(staff, "tracy")
-    return open_boards(staff)
+    return open_timed_boards(staff)
 
 
 def create_pep(page: Page, number: str) -> None:
@@ -38,7 +38,7 @@ def create_pep(page: Page, number: str) -> None:
 def test_a_board_by_touch_to_section_c(request: pytest.FixtureRequest, held: str, sign_in: SignIn, server: Server) -> None:
     staff = request.getfixturevalue(held)()
     sign_in(staff, "tracy")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     expect(board.get_by_role("heading", level=2)).to_have_text("Are you happy in school?")
     point(board, "school", LIKED).tap()
     board.get_by_role("link", name="Next").locator("visible=true").tap()
@@ -73,7 +73,7 @@ def test_early_years_with_a_child_at_a_tablet(tablet: OpenPage, desktop: OpenPag
     create_pep(office, "U3547")
     staff = tablet()
     sign_in(staff, "tracy")
-    board = open_boards(staff, "Leo Marsh", "SEN: this or that")
+    board = open_timed_boards(staff, "Leo Marsh", "SEN: this or that")
     board.get_by_label("Leo goes first to …").fill("the water tray, every morning")
     item(board, "sand.water").get_by_role("checkbox", name="Water play").tap()
     assert settle(board)
@@ -127,7 +127,7 @@ def test_hold_to_choose(board: Page, server: Server) -> None:
 def test_one_at_a_time_with_the_keyboard_alone(desktop: OpenPage, sign_in: SignIn, server: Server) -> None:
     staff = desktop()
     sign_in(staff, "tracy")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
 
     def tab_to(selector: str) -> None:
         for _ in range(60):
@@ -161,14 +161,22 @@ def test_one_switch_does_everything(board: Page, server: Server) -> None:
     expect(board.locator("[data-lit]")).to_have_count(0)
     board.evaluate("pearl.board.set('pace', 1500)")
 
+    def wait_light(selector: str) -> None:
+        """The page's own clock is moved on, in steps that are short beside the light's."""
+        for _ in range(150):
+            if board.locator(f"{selector}[data-lit]").count():
+                return
+            board.clock.run_for(300)
+        raise AssertionError(f"no light came to {selector}")
+
     def press_when(selector: str) -> None:
-        board.locator(f"{selector}[data-lit]").wait_for(timeout=15000)
+        wait_light(selector)
         board.keyboard.press("Space")
 
     press_when('[data-answer$="~outside~child"]')
     press_when('[data-answer$="~outside~child"] .scale__btn--middle')
     expect(point(board, "outside", OK)).to_be_checked()
-    board.locator('[data-answer$="~painting~child"][data-lit]').wait_for(timeout=15000)
+    wait_light('[data-answer$="~painting~child"]')
     board.locator("#doing h2").tap()  # a tap anywhere is the switch as well
     press_when('[data-answer$="~painting~child"] .scale__btn--good')
     press_when("#doing .dock__next")
@@ -180,7 +188,7 @@ def test_one_switch_does_everything(board: Page, server: Server) -> None:
 def test_a_picture_is_dragged_to_its_scale(desktop: OpenPage, sign_in: SignIn, server: Server) -> None:
     staff = desktop()
     sign_in(staff, "tracy")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "doing")
     item(board, "building").locator("[data-drag]").drag_to(item(board, "building").locator(".scale__btn--bad"))
     expect(point(board, "building", NOT)).to_be_checked()
@@ -232,7 +240,7 @@ def test_a_word_is_spoken_when_it_is_asked_for(tablet: OpenPage, sign_in: SignIn
     staff = tablet()
     staff.context.add_init_script(VOICE)
     sign_in(staff, "tracy")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "doing")
     board.get_by_role("button", name="Say it: Painting").tap()
     board.wait_for_function("window.spoken.length === 1")

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.tools.boards import chosen, column, item, open_boards, point, turn_board, view, wait_guard
+from tests.browser.tools.boards import chosen, column, item, open_timed_boards, point, turn_board, view, wait_guard
 from tests.browser.tools.server import Server
 from tests.browser.tools.typing import settle, waiting
 from tests.drawn import GPS, photo
@@ -34,7 +34,7 @@ def details_of_danny(staff: Page) -> None:
 
 
 def test_a_board_answered_on_paper_is_typed_in_on_one_screen(staff: Page, server: Server) -> None:
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     board.locator("[data-strip] > summary").tap()
     board.get_by_role("button", name="All boards on one screen").tap()
     expect(board.locator("[data-item]:visible")).to_have_count(24)
@@ -54,7 +54,7 @@ def test_a_board_answered_on_paper_is_typed_in_on_one_screen(staff: Page, server
 
 
 def test_the_check_says_whether_both_answers_were_the_same(staff: Page, server: Server) -> None:
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "doing")
     board.locator("[data-strip] > summary").tap()
     board.get_by_label("Begin with something Danny loves").select_option("building")
@@ -114,7 +114,7 @@ def test_a_foreign_set_of_symbols_is_chosen_for_a_child(tablet: OpenPage, sign_i
     staff.get_by_text("Not all of these symbols can be used").click()
     expect(staff.get_by_text("lunch.svg: it is no drawing that can be read.")).to_be_visible()
     staff.goto("/")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "day")
     picture = item(board, "toilets").locator("img").first
     source = picture.get_attribute("src")
@@ -127,13 +127,13 @@ def test_a_foreign_set_of_symbols_is_chosen_for_a_child(tablet: OpenPage, sign_i
 
 def test_two_devices_on_one_board(staff: Page, tablet: OpenPage, sign_in: SignIn, server: Server) -> None:
     """A new visit ends the one before; what was pressed there still arrives, and does not replace what was pressed since."""
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "doing")
     point(board, "painting", OK).tap()
     assert settle(board)
     other = tablet()
     sign_in(other, "tracy")
-    second = open_boards(other)
+    second = open_timed_boards(other)
     turn_board(second, "doing")
     expect(point(second, "painting", OK)).to_be_checked()
     point(second, "painting", LIKED).tap()
@@ -163,7 +163,7 @@ def test_staff_add_a_photo_and_the_child_answers_it(staff: Page, server: Server,
     expect(staff.get_by_role("button", name="Take it off the board: our sand tray")).to_be_visible()
     axe(staff)
     staff.goto("/")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "doing")
     view(board, "All together")
     tray = board.locator("#doing [data-item]").last
@@ -191,7 +191,7 @@ def test_a_photo_reads_back_and_is_taken_off(
     staff.get_by_label("Board for the photo").select_option("What do you like doing in school?")
     staff.get_by_role("button", name="Add this photo").click()
     staff.goto("/")
-    board = open_boards(staff)
+    board = open_timed_boards(staff)
     turn_board(board, "doing")
     tray = board.locator("#doing [data-item]").last
     view(board, "All together")

@@ -17,9 +17,9 @@ Failing = Callable[[], AbstractContextManager[None]]
 MEETING = clock.today() + dt.timedelta(days=9)
 
 
-def test_sarah_makes_leos_first_pep(desktop: OpenPage, sign_in: SignIn) -> None:
+def test_sarah_makes_leos_first_pep(desktop: OpenPage, sign_in_by_words: SignIn) -> None:
     page = desktop()
-    sign_in(page, "sarah")
+    sign_in_by_words(page, "sarah")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sarah")
     expect(page.get_by_role("heading", name="Westmere Council")).to_be_visible()
     page.get_by_role("link", name="View Leo Marsh's record", exact=True).click()

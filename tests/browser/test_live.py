@@ -74,7 +74,7 @@ def test_a_question_with_words_that_wait_is_not_taken_away(open_as: Opening, exp
         write(page, key, "Eastmere")
         gate.get_by_label("No", exact=True).check()
         expect(gate).to_contain_text("Saved")
-        page.wait_for_timeout(1500)
+        later(page, 1500)
         expect(field(page, key)).to_have_value("Eastmere")
         page.unroute(f"**/answers/{key}")
         assert settle(page)
@@ -200,7 +200,9 @@ def test_not_known_yet_opens_in_place_also_in_a_row_that_is_not_saved(open_as: O
     page.keyboard.type("The office is closed")
     page.get_by_label("Who finds out?").fill("Tracy")
     assert settle(page)
-    page.wait_for_timeout(5000)
+    with page.expect_response("**/changes"):
+        later(page, 5000)
+    later(page, 0)
     expect(why).to_have_value("The office is closed")
     page.reload()
     expect(page.get_by_label("Who finds out?")).to_have_value("Tracy")
@@ -245,9 +247,9 @@ def test_looks_with_everything_open(
     check_looks(page)
 
 
-def test_works_without_a_script(open_page: Callable[..., Page], sign_in: Callable[[Page, str], None]) -> None:
+def test_works_without_a_script(open_page: Callable[..., Page], sign_in_by_words: Callable[[Page, str], None]) -> None:
     page = open_page(java_script_enabled=False)
-    sign_in(page, "sarah")
+    sign_in_by_words(page, "sarah")
     page.get_by_role("link", name="PEP of James Locke").click()
     answer(page, "personal.about~~adult").get_by_role("link", name="Last plan").click()
     expect(page.get_by_text("I like to know the day before")).to_be_visible()

@@ -182,7 +182,7 @@ def test_pages_for_staff(
     request: pytest.FixtureRequest,
     screen: str,
     dresses: tuple[tuple[str, str], ...],
-    sign_in: SignIn,
+    sign_in_by_words: SignIn,
     expect_network_errors: Failing,
     looker: Callable[..., Looker],
 ) -> None:
@@ -192,7 +192,7 @@ def test_pages_for_staff(
     for name in public_pages(public, expect_network_errors):
         one.look(public, name)
     for page, who in ((sarah, "sarah"), (elsewhere, "sarah"), (tracy, "tracy")):
-        sign_in(page, who)
+        sign_in_by_words(page, who)
     for name in pages_about_children(sarah, expect_network_errors):
         one.look(sarah, name)
     with expect_network_errors():  # the conflict is an answer of 409
@@ -297,12 +297,12 @@ def moved(page: Page, box: Locator, words: str) -> list[str]:
     return found
 
 
-def test_four_times_enlarged_nothing_stands_in_the_way(open_page: OpenPage, sign_in: SignIn, looks: Check) -> None:
+def test_four_times_enlarged_nothing_stands_in_the_way(open_page: OpenPage, sign_in_by_words: SignIn, looks: Check) -> None:
     """1280 × 1024 at 400 %."""
     page = open_page(viewport={"width": 320, "height": 256}, **CALM)
     page.goto("/login")
     looks(page)
-    path = open_path(page, sign_in)
+    path = open_path(page, sign_in_by_words)
     show(path, "safe")
     looks(path)
     leave(path)
@@ -310,9 +310,9 @@ def test_four_times_enlarged_nothing_stands_in_the_way(open_page: OpenPage, sign
     looks(page)
 
 
-def test_colours_forced_by_the_device(desktop: OpenPage, sign_in: SignIn, looks: Check) -> None:
+def test_colours_forced_by_the_device(desktop: OpenPage, sign_in_by_words: SignIn, looks: Check) -> None:
     page = desktop(forced_colors="active", **CALM)
-    sign_in(page, "tracy")
+    sign_in_by_words(page, "tracy")
     looks(page)
     edges = "nodes => nodes.filter(node => parseFloat(getComputedStyle(node).borderTopWidth) < 1).map(node => node.outerHTML.slice(0, 80))"
     assert page.locator(".btn:visible, .card:visible").evaluate_all(edges) == []

@@ -22,9 +22,9 @@ def server(postgres_store: PostgresStore, demonstration: Path, tmp_path: Path) -
         one.stop()
 
 
-def test_words_of_a_tablet_reach_section_c(tablet: Callable[[], Page], sign_in: Callable[[Page, str], None]) -> None:
+def test_words_of_a_tablet_reach_section_c(tablet: Callable[[], Page], sign_in_by_words: Callable[[Page, str], None]) -> None:
     staff = tablet()
-    sign_in(staff, "tracy")
+    sign_in_by_words(staff, "tracy")
     path = hand_over(staff)
     path.goto(f"{path.url}#like")
     field(path, "school.like.words~~child").fill(MATHS)

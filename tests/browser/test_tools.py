@@ -3,15 +3,17 @@
 import re
 import urllib.request
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.tools.forge import Forge
 from tests.browser.tools.looker import DESKTOP, PHONE, Looker
-from tests.browser.tools.looks import check_axe, check_looks
+from tests.browser.tools.looks import COLOURS, RULES, check_axe, check_colours, check_looks
 from tests.browser.tools.server import Server
 from tests.browser.tools.watch import Watch
 
@@ -90,6 +92,61 @@ def test_axe_finds_a_field_without_a_name(page: Page) -> None:
     page.set_content(page_of(GOOD.replace(' aria-label="Notes"', "")))
     with pytest.raises(AssertionError, match="label"):
         check_axe(page)
+
+
+def test_the_browser_hears_of_everything_that_playwright_turns_off(page: Page) -> None:
+    """Of several such lists it hears the last: a new Playwright may turn off more than ours does."""
+    page.goto("chrome://version")
+    *before, last = re.findall(r"--disable-features=(\S+)", page.locator("#command_line").inner_text())
+    assert "WebUIOmniboxPopup" in last
+    assert {name for names in before for name in names.split(",")} <= set(last.split(","))
+
+
+# Two screens of a path, of which one may be hidden; and what each rule of axe that looks at hidden things has something against.
+SCREENS = """<section data-screen id="a"><p class="said">Words</p></section><section data-screen id="b" hidden>%s</section>"""
+UNSEEN = {
+    "accesskeys": '<button accesskey="k">a</button><button accesskey="k">b</button>',
+    "area-alt": '<img alt="" usemap="#m"><map name="m"><area href="/" coords="0,0,9,9"></map>',
+    "aria-allowed-role": '<button role="heading" aria-level="2">x</button>',
+    "aria-hidden-focus": '<p aria-hidden="true"><button>x</button></p>',
+    "duplicate-id-aria": '<p id="twice">x</p><p id="twice">y</p><input aria-label="z" aria-describedby="twice">',
+}
+WHOLE = "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(found => found.violations.map(one => one.id))"
+
+
+@pytest.mark.parametrize("rule", UNSEEN)
+def test_axe_says_as_much_as_it_says_of_the_whole_page(page: Page, rule: str) -> None:
+    for hidden in (" hidden", ""):
+        page.set_content(page_of(GOOD.replace("<form>", (SCREENS % UNSEEN[rule]).replace(" hidden", hidden) + "<form>")))
+        page.evaluate(AXE_SCRIPT)
+        said = page.evaluate(WHOLE, RULES)
+        with pytest.raises(AssertionError) if said else nullcontext() as found:
+            check_axe(page)
+        assert all(one in str(found) for one in said)
+        assert said or hidden or rule == "duplicate-id-aria"  # of this it is never sure
+
+
+def test_every_rule_that_looks_at_hidden_things_is_known(page: Page) -> None:
+    """A new axe may have more: those that speak of colours, of the head or of what moves say nothing of a hidden screen."""
+    page.set_content(page_of(GOOD))
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe._audit.rules.filter(rule => !rule.excludeHidden && rule.enabled).map(rule => [rule.id, rule.tags])")
+    asked = {rule for rule, tags in found if {*tags} & {*RULES} and "experimental" not in tags}
+    elsewhere = {"no-autoplay-audio", "aria-hidden-body", "blink", "marquee", "meta-refresh", "meta-viewport", "meta-viewport-large"}
+    assert asked == {*UNSEEN, *COLOURS} | elsewhere
+
+
+@pytest.mark.parametrize("check", [check_axe, check_colours])
+def test_colours_are_read_where_something_is_hidden_and_something_lies_over_it(page: Page, check: Callable[[Page], None]) -> None:
+    """A sheet that is displayed lies under the words and makes them hard to read; one that is not, does not."""
+    style = ".said { position: relative; color: #777 } .sheet { position: fixed; inset: 0; background: %s; z-index: -1 }"
+    sheets = '<div class="sheet" hidden style="background: #777"></div><div class="sheet"></div><form>'
+    page.set_content(page_of(GOOD.replace("<form>", SCREENS % "<p>x</p>" + sheets), style % "#666"))
+    with pytest.raises(AssertionError, match="color-contrast"):
+        check(page)
+    page.set_content(page_of(GOOD.replace("<form>", SCREENS % "<p>x</p>" + sheets), style.replace("#777", "#000") % "#fff"))
+    check(page)
+    assert page.evaluate("document.createTreeWalker === Document.prototype.createTreeWalker")
 
 
 HOSTILE: dict[str, Callable[[Page], Any]] = {
