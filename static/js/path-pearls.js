@@ -2,7 +2,7 @@
 // A topic beside the screens shows the same as a ring, in words and as a shape: not opened yet, started, all seen.
 (() => {
   const KEY = "pearl-seen", visit = document.documentElement.dataset.outbox;
-  const answered = new Set(document.querySelector(".path").dataset.answered.split(" ")), seen = new Set(remembered());
+  const answered = new Set(document.querySelector(".path").dataset.said.split(" ")), seen = new Set(remembered());
   const isSeen = stop => answered.has(stop) || seen.has(stop);
 
   function remembered() {
