@@ -10,6 +10,7 @@ from tests.browser.test_looks import HELD, screens
 from tests.browser.tools.handing import hand_over
 from tests.browser.tools.looker import CALM, DEVICES, Looker
 from tests.browser.tools.typing import settle
+from voice_modules.reading import load_paths
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, str], None]
@@ -83,7 +84,9 @@ def test_the_simple_screen_and_who_reads(
 def test_no_question_scrolls_on_a_tablet_on_its_side(tablet: OpenPage, sign_in: SignIn, name: str, easy: bool) -> None:
     path, too_high = open_path(tablet(), sign_in, name), []
     if easy:
-        path.evaluate("document.querySelector('[data-mode-switch=easy]').click()")
+        first = load_paths()[name].stops[0].id
+        show(path, first)
+        path.locator(f"#{first} [data-mode-switch=easy]").click()
     for width, height in HELD:
         path.set_viewport_size({"width": width, "height": height})
         for screen in screens(path):
