@@ -128,5 +128,4 @@ def looks() -> Callable[[Page], None]:
 
 @pytest.fixture
 def looker() -> Callable[[tuple[tuple[str, str], ...]], Looker]:
-    """Tablets show axe nothing that the widest and the narrowest do not."""
-    return lambda dresses: Looker(dresses, axe=dresses is not LIGHT)
+    return lambda dresses: Looker(dresses, tablet=dresses is LIGHT)

@@ -70,7 +70,7 @@ def test_what_is_wrong_in_one_dress_alone_is_found(page: Page, fault: str) -> No
     where, what = fault.split("] ")
     page.route("http://pearl.example/", lambda route: route.fulfill(content_type="text/html", body=page_of(GOOD, DRESSED[fault])))
     page.goto("http://pearl.example/")
-    looker = Looker((*DESKTOP, PHONE[1]), axe=True)
+    looker = Looker((*DESKTOP, PHONE[1]))
     looker.look(page, "home")
     (wrong,) = looker.wrong
     assert re.match(rf"{re.escape(where)}\] {what}", wrong)

@@ -1,5 +1,7 @@
 """Checks of a page that stands open: axe, and what axe does not look at (targets, reflow, spacing, focus)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +38,33 @@ def _check(page: Page, *asked: dict[str, Any]) -> None:
 
 def check_looks(page: Page) -> None:
     """ux/README 10 without axe, at the page's own size and at 320 px. Leaves the page as it was, but for focus and scroll."""
+    check_own_size(page)
+    with narrowed(page):
+        check_reflow(page)
+
+
+def check_own_size(page: Page) -> None:
     script = page.evaluate_handle(SCRIPT)
-    wrong = _ask(script, "page", "targets", "scrolled")
-    wrong += [*_focus(page, script), *_spaced(script), *_narrow(page, script)]
+    wrong = [*_ask(script, "page", "targets", "scrolled"), *_focus(page, script), *_spaced(script)]
     assert not wrong, "\n".join([page.url, *wrong])
+
+
+def check_reflow(page: Page) -> None:
+    """Of a page that is narrowed."""
+    wrong = _ask(page.evaluate_handle(SCRIPT), "reflow")
+    assert not wrong, "\n".join([page.url, *wrong])
+
+
+@contextmanager
+def narrowed(page: Page) -> Iterator[None]:
+    """The page at 320 px, and then at its own size again: half of the time that looking takes, so once for all its dresses."""
+    script, size = page.evaluate_handle(SCRIPT), page.viewport_size
+    assert size, "a page of a fixed size"
+    _resize(page, script, {"width": NARROW, "height": 640})
+    try:
+        yield
+    finally:
+        _resize(page, script, size)
 
 
 def _ask(script: JSHandle, *questions: str) -> list[str]:
@@ -59,16 +84,6 @@ def _spaced(script: JSHandle) -> list[str]:
         return _ask(script, "clipped")
     finally:
         script.evaluate("script => script.spacing(false)")
-
-
-def _narrow(page: Page, script: JSHandle) -> list[str]:
-    size = page.viewport_size
-    assert size, "a page of a fixed size"
-    _resize(page, script, {"width": NARROW, "height": 640})
-    try:
-        return _ask(script, "reflow")
-    finally:
-        _resize(page, script, size)
 
 
 def _resize(page: Page, script: JSHandle, size: ViewportSize) -> None:
