@@ -85,3 +85,18 @@ def test_the_first_load_is_light(tablet: OpenPage, sign_in: SignIn, browser: Bro
     assert (sum(size for _, size in seen.values()) <= MOST_BYTES, len(seen) <= MOST_REQUESTS, 0 < script <= MOST_SCRIPT) == (
         True, True, True,
     ), (sum(size for _, size in seen.values()), seen)  # fmt: skip
+
+
+def test_every_screen_is_made_while_nobody_waits(tablet: OpenPage, sign_in: SignIn) -> None:
+    """They come as text (ADR 20): one that is wanted is made at once, the rest a moment later, without a request."""
+    path, asked = open_path(tablet(), sign_in, "ks3_4"), []
+    path.reload()
+    path.on("request", lambda request: asked.append(request.url))
+    unmade = "document.querySelectorAll('[data-screen] > noscript').length"
+    assert path.evaluate(unmade) > 30
+    show(path, "hard-time")
+    assert path.evaluate("document.querySelector('#hard-time > noscript')") is None
+    assert path.evaluate(unmade) > 30
+    path.wait_for_function(f"{unmade} === 0")
+    assert [url for url in asked if "/more" not in url and "/static/" not in url] == []
+    assert path.locator("[data-screen] h2").count() == path.locator("[data-screen]").count()
