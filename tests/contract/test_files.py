@@ -28,9 +28,11 @@ def problems_in(text: str) -> list[str]:
     return [match.group().strip() for match in MACHINE.finditer(text)]
 
 
-@pytest.mark.parametrize("path", [path for path in ours() if (ROOT / path).suffix in TEXT and path != "tests/contract/test_files.py"])
-def test_no_machine_in_a_file(path: str) -> None:
-    assert problems_in((ROOT / path).read_text(encoding="utf-8")) == []
+def test_no_machine_in_a_file() -> None:
+    read = [path for path in ours() if (ROOT / path).suffix in TEXT and path != "tests/contract/test_files.py"]
+    found = {path: problems_in((ROOT / path).read_text(encoding="utf-8")) for path in read}
+    assert len(found) > 900
+    assert {path: problems for path, problems in found.items() if problems} == {}
 
 
 @pytest.mark.parametrize(

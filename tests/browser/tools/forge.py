@@ -13,7 +13,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -106,12 +106,13 @@ def obey(order: dict[str, Any], serve: Callable[[], int], running: set[int]) -> 
 
 def warm() -> Callable[[], int]:
     """Everything that is the same in every server is read now. -> what `python -m app` runs."""
-    from app import render
+    from app import packing, render
     from app.__main__ import main as serve
     from app.main import create_app
     from app.settings import read_settings
 
     render.Templates = partial(made_with, render.Templates, Memory())  # type: ignore[attr-defined]
+    packing.PACKERS.update({name: cache(pack) for name, pack in packing.PACKERS.items()})
     with tempfile.TemporaryDirectory() as folder:
         create_app(read_settings({"PEARL_DATA_DIR": folder}))
     gc.collect()
