@@ -23,5 +23,6 @@ def test_games_off_for_the_whole_authority(desktop: OpenPage, tablet: OpenPage, 
     expect(office.get_by_text("Saved.")).to_be_visible()
     expect(office.get_by_label("No games")).to_be_checked()
     path.reload()
-    expect(path.get_by_role("heading", level=2)).to_be_visible()
+    path.locator(".path[data-whole]").wait_for()
     expect(path.get_by_role("button", name="Open arcade")).to_have_count(0)
+    expect(path.locator("[data-games-box]")).to_have_count(0)

@@ -1,8 +1,7 @@
 """How a child likes its pages, kept with the child; and the arcade: always open, quiet, one tap back."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -108,20 +107,6 @@ def test_pairs_with_the_keyboard_and_without_a_connection(tablet: OpenPage, sign
         expect(box.get_by_text("You found them all.")).to_be_visible()
         assert cards.locator("img").evaluate_all("all => all.every(image => image.naturalWidth > 0)")
         path.context.set_offline(False)
-
-
-def test_an_authority_can_close_the_games(tablet: OpenPage, sign_in: SignIn, server: Server) -> None:
-    staff = tablet()
-    sign_in(staff, "tracy")
-    path = hand_over(staff)
-    expect(path.get_by_role("button", name="Open arcade").locator("visible=true")).to_be_visible()
-    with closing(sqlite3.connect(server.database, timeout=5)) as db:
-        db.execute("UPDATE authority SET games = 0")
-        db.commit()
-    path.reload()
-    path.locator(".path[data-whole]").wait_for()
-    expect(path.get_by_role("button", name="Open arcade")).to_have_count(0)
-    expect(path.locator("[data-games-box]")).to_have_count(0)
 
 
 @DEVICES
