@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_journey_paths import open_path, show
 from tests.browser.test_looks import HELD, screens
 from tests.browser.tools.handing import hand_over
-from tests.browser.tools.looker import CALM, DEVICES, Looker
+from tests.browser.tools.looker import CALM, DESKTOP, DEVICES, Looker
+from tests.browser.tools.looks import check_axe, check_colours, check_own_size
 from tests.browser.tools.typing import settle
 from voice_modules.reading import load_paths
 
@@ -46,6 +47,20 @@ def test_the_older_screens(
     for name in older_screens(path):
         one.look(path, name)
     one.check(at_least=14)
+
+
+@pytest.mark.parametrize("name", ["ks1_2", "ks3_4", "post_16"])
+def test_every_screen_in_every_scheme(desktop: OpenPage, sign_in: SignIn, name: str) -> None:
+    """Each question is another: here all of them. At other sizes, and for how they lie in other schemes, some stand for the others."""
+    path = open_path(desktop(**CALM), sign_in, name)
+    one, names = Looker(DESKTOP), screens(path)
+    for screen in names:
+        show(path, screen)
+        one.try_in(path, screen, *DESKTOP[0], check_axe, check_own_size)
+        for scheme, text in DESKTOP[1:]:
+            one.try_in(path, screen, scheme, text, check_colours)
+    assert not one.wrong, "\n\n".join(one.wrong)
+    assert len(names) >= len(load_paths()[name].stops) + 6
 
 
 @DEVICES

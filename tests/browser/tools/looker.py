@@ -34,14 +34,14 @@ class Looker:
     def look(self, page: Page, name: str) -> None:
         self._title(page, name)
         for scheme, text in self.dresses:
-            self._check(page, name, scheme, text, *self.checks(scheme, text))
+            self.try_in(page, name, scheme, text, *self.checks(scheme, text))
             self.seen += 1
         if not self.tablet:
             with narrowed(page):
                 for scheme, text in reversed(self.dresses):  # in the last it stands, and in the first it is left
-                    self._check(page, name, scheme, text, check_reflow)
+                    self.try_in(page, name, scheme, text, check_reflow)
 
-    def _check(self, page: Page, name: str, scheme: str, text: str, *checks: Check) -> None:
+    def try_in(self, page: Page, name: str, scheme: str, text: str, *checks: Check) -> None:
         dress(page, scheme, text)
         for check in checks:
             try:
