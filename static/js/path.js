@@ -7,7 +7,7 @@
   const named = () => screens.find(screen => `#${screen.id}` === location.hash) ?? screens[0];
   const topics = [...document.querySelectorAll("[data-place]")];
   const link = (screen, kind) => screen.querySelector(`.dock__${kind}`);
-  const { fill, fillAll } = pearl.screens;
+  const { fill } = pearl.screens;
   const SOON = 2500;
   let before = screens[0];
 
@@ -60,8 +60,7 @@
 
   // What is kept back until it is in sight comes now, a moment after the page itself: the path then needs no connection any more.
   async function bringAll() {
-    fillAll();
-    await pearl.more?.bring();                      // a board has none
+    await pearl.more?.bring();                      // makes all screens; a board has none to make
     const first = new Map([...document.querySelectorAll("img[loading=lazy]")].map(image => [image.src, image]));
     const arrived = image => new Promise(done => { image.onload = image.onerror = done; image.loading = "eager"; if (image.complete) done(); });
     await Promise.all([...first.values()].map(arrived));
